@@ -1,0 +1,76 @@
+import type { Instant } from './instant.ts';
+
+/** How far a number on the wire can be trusted as a telephone number. Only `ok` may ever match a customer. */
+export const NUMBER_STATUSES = ['ok', 'private', 'unavailable', 'none', 'placeholder', 'text'] as const;
+export type NumberStatus = (typeof NUMBER_STATUSES)[number];
+
+/** What a device can say about a line; the words of the capture collection (shared/samples/README.md). */
+export const SIGNAL_KINDS = [
+  'ring',
+  'ringEnd',
+  'callerId',
+  'offHook',
+  'onHook',
+  'answer',
+  'digit',
+  'dialled',
+  'start',
+  'end',
+  'missed',
+  'intercom',
+  'status',
+  'device',
+  'alarm',
+  'error',
+] as const;
+export type SignalKind = (typeof SIGNAL_KINDS)[number];
+
+/**
+ * One thing that a device said, decoded from its bytes. `kind` decides which of the other fields carry something; a
+ * field that the device did not send is absent, a field that it sent empty or as a reason is `null`.
+ */
+export type LineSignal = {
+  readonly kind: SignalKind;
+  /** The line's position on the device as it numbers them (some start at 0). Absent on one-line devices. */
+  readonly line?: number;
+  readonly dir?: 'in' | 'out';
+  readonly extension?: string | null;
+  /** Digits (and a leading `+`) as the device gave them, punctuation removed. */
+  readonly number?: string | null;
+  readonly numberStatus?: NumberStatus;
+  /** The text that stood where a number belongs, when `numberStatus` is `text`. */
+  readonly numberText?: string;
+  readonly name?: string | null;
+  readonly nameStatus?: NumberStatus;
+  /** Device's own date: `YYYY-MM-DD`, or `MM-DD` where the wire has no year. Never trusted for storing. */
+  readonly date?: string | null;
+  /** Device's own time, 24-hour `HH:MM` or `HH:MM:SS`. */
+  readonly time?: string | null;
+  readonly timeRaw?: string;
+  /** The number of this ring, from 1. */
+  readonly ringCount?: number;
+  readonly ringType?: string;
+  /** Distinctive-ring pattern (`RING A`). */
+  readonly pattern?: string;
+  /** Seconds. */
+  readonly ringSeconds?: number;
+  /** Seconds, where the unit is certain. */
+  readonly duration?: number;
+  readonly durationRaw?: string;
+  readonly digit?: string;
+  /** Whole dialled number of an `onHook` frame. */
+  readonly dialed?: string | null;
+  readonly checksumOk?: boolean;
+  readonly format?: 'SDMF' | 'MDMF';
+  readonly callType?: string;
+  readonly mesg?: string;
+  readonly message?: string;
+  readonly error?: string;
+};
+
+/** A signal at the moment its last byte was read. */
+export type TimedSignal = LineSignal & {
+  readonly at: Instant;
+  /** Monotonic milliseconds of the last byte, for measuring the way to the screen. */
+  readonly readAt: number;
+};
