@@ -1,0 +1,77 @@
+import type { DeviceKind, DeviceStatus } from '../../shared/contract/lines.ts';
+import type { Clock, Instant } from '../../shared/domain/instant.ts';
+import type { TimedSignal } from '../../shared/domain/line-signal.ts';
+
+export type { Clock } from '../../shared/domain/instant.ts';
+
+/** One line per fact, structured; numbers are masked by whoever writes them (`maskNumber`). */
+export interface Log {
+  debug(fact: Record<string, unknown>, message: string): void;
+  info(fact: Record<string, unknown>, message: string): void;
+  warn(fact: Record<string, unknown>, message: string): void;
+  error(fact: Record<string, unknown>, message: string): void;
+  child(bindings: Record<string, unknown>): Log;
+}
+
+/** Where ids come from; tests hand in their own. */
+export type NewId = () => string;
+
+/** A device as configured: one box on one address. */
+export type DeviceSpec = {
+  readonly id: string;
+  readonly kind: DeviceKind;
+  readonly address: string;
+  readonly baudRate: number | null;
+};
+
+/** What a device reports of itself; the core adds the rest for the screen. */
+export type DeviceReport = {
+  readonly state: DeviceStatus;
+  readonly detail: string | null;
+  readonly since: Instant;
+  readonly lastByteAt: Instant | null;
+  readonly signals: number;
+  readonly skippedBytes: number;
+  readonly reopened: number;
+};
+
+/** How far a device's silence can be read. */
+export type DeviceTraits = {
+  /** `always`: reports off-hook and on-hook; `never`: cannot; `learned`: shown by its first hook event. */
+  readonly hook: 'always' | 'never' | 'learned';
+  /** A ringing call is over when nothing was heard of it for this long. */
+  readonly ringSilenceMs: number;
+};
+
+/** Where a running device puts what it hears. Called synchronously, in order. */
+export type DeviceSink = {
+  signal(signal: TimedSignal): void;
+  report(report: DeviceReport): void;
+};
+
+/** A box on a wire, kept open by itself until `stop` is aborted. */
+export interface Device {
+  readonly spec: DeviceSpec;
+  readonly traits: DeviceTraits;
+  run(sink: DeviceSink, stop: AbortSignal): Promise<void>;
+  /** The last raw frames, newest last; bounded. */
+  frames(): readonly { readonly at: Instant; readonly hex: string }[];
+  /** Only the simulator has it. */
+  simulate?(scenario: SimulatedScenario): void;
+}
+
+export type SimulatedScenario = 'known' | 'unknown' | 'hidden' | 'several' | 'missed' | 'outgoing' | 'callWaiting' | 'unplug';
+
+/** Makes a device of a spec; handed to the core, so that the core knows no protocol. */
+export type OpenDevice = (spec: DeviceSpec) => Device;
+
+/** Serial ports of this computer, for the device page. */
+export type ListPorts = () => Promise<
+  readonly { readonly path: string; readonly vendor: string | null; readonly product: string | null; readonly serialNumber: string | null }[]
+>;
+
+/** Slow work of the sign-in, off the hub's own thread. */
+export interface PasswordHasher {
+  hash(password: string): Promise<string>;
+  verify(hash: string, password: string): Promise<boolean>;
+}
