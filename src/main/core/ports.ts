@@ -1,5 +1,5 @@
 import type { DeviceKind, DeviceStatus } from '../../shared/contract/lines.ts';
-import type { Clock, Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { TimedSignal } from '../../shared/domain/line-signal.ts';
 
 export type { Clock } from '../../shared/domain/instant.ts';

@@ -1,0 +1,28 @@
+import type { Clock } from '../../shared/domain/instant.ts';
+import type { Store } from '../store/db.ts';
+import type { Connect } from './connection.ts';
+import type { DeviceSpec, ListPorts, Log, NewId, OpenDevice, PasswordHasher } from './ports.ts';
+import type { SignInLinks } from './handler.ts';
+
+/** All that a core needs from outside. Made by main/start-core.ts for hub, desktop and demo alike. */
+export type CoreOptions = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly hasher: PasswordHasher;
+  readonly openDevice: OpenDevice;
+  readonly listPorts: ListPorts;
+  /** Devices given at the start (`--device`), beside those that the store knows. `id` is ignored. */
+  readonly devices: readonly Omit<DeviceSpec, 'id'>[];
+  readonly version: string;
+  readonly demo: boolean;
+};
+
+/** A running office. Transports open connections; everything else happens through them. */
+export interface Core {
+  readonly connect: Connect;
+  readonly links: SignInLinks;
+  /** Runs devices and timers until `stop` is aborted; resolves when all is closed in order. Does not close the store. */
+  run(stop: AbortSignal): Promise<void>;
+}
