@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/domain/instant.ts';
 import type { Store } from '../store/db.ts';
 import type { Connect } from './connection.ts';
 import type { DeviceSpec, ListPorts, Log, NewId, OpenDevice, PasswordHasher } from './ports.ts';
-import type { SignInLinks } from './handler.ts';
+import type { OfficeBeginnings, SignInLinks } from './handler.ts';
 
 /** All that a core needs from outside. Made by main/start-core.ts for hub, desktop and demo alike. */
 export type CoreOptions = {
@@ -15,6 +15,7 @@ export type CoreOptions = {
   readonly listPorts: ListPorts;
   /** Devices given at the start (`--device`), beside those that the store knows. `id` is ignored. */
   readonly devices: readonly Omit<DeviceSpec, 'id'>[];
+  readonly beginnings: OfficeBeginnings;
   readonly version: string;
   readonly demo: boolean;
 };

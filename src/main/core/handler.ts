@@ -46,6 +46,8 @@ export type CommandContext = Omit<QueryContext, 'db'> & {
   publish: Publish;
   /** Makes this connection speak as somebody else from now on (sign-in, sign-out). */
   become(actor: Actor): void;
+  /** Once committed: every other connection that speaks as such an actor hears `session.ended` and is a stranger from then on. */
+  endSessions(whose: (actor: Actor) => boolean, reason: PayloadOf<'session.ended'>['reason']): void;
 };
 
 /** Facts about this process that some questions ask for. */
@@ -55,6 +57,8 @@ export type CoreInfo = {
   readonly demo: boolean;
   readonly hasher: PasswordHasher;
   readonly links: SignInLinks;
+  readonly throttle: SignInThrottle;
+  readonly beginnings: OfficeBeginnings;
   /** Office settings were saved: the core reads them again. */
   readonly reloadOffice: () => void;
   readonly counters: Map<string, number>;
@@ -68,6 +72,21 @@ export interface SignInLinks {
   check(code: string): { readonly userId: string | null } | null;
   /** Uses a code up. */
   redeem(code: string): { readonly userId: string | null } | null;
+}
+
+/** Slows guessing down; lives with the process. Implemented in core/sign-in-throttle.ts. */
+export interface SignInThrottle {
+  /** Counts an attempt before the password is looked at, so that parallel guesses count too. False: not now. */
+  attempt(username: string, station: string): boolean;
+  /** The password was right: what was counted for this name and station is forgotten. */
+  forget(username: string, station: string): void;
+}
+
+/** What a new office begins with. Implemented in main/seed. */
+export interface OfficeBeginnings {
+  readonly outcomeCodes: readonly { readonly label: { readonly fa: string; readonly en: string }; readonly digit: number | null; readonly needsNote: boolean }[];
+  /** Writes sample customers and calls, inside the transaction of the setup. */
+  sampleData(db: WritableDb, about: { readonly now: Instant; readonly newId: () => string; readonly office: OfficeSettings; readonly adminId: string }): void;
 }
 
 type ContextOf<N extends ProcedureName> = N extends CommandName ? CommandContext : QueryContext;
