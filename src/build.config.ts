@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What Node or Electron starts by itself; each becomes `out/main/<name>.js`. */
+const mainEntries = {
+  index: `${root}src/main/electron/main.ts`,
+  cli: `${root}src/main/cli.ts`,
+};
+
+/** Three builds: the core with its two shells, the bridge between the worlds, and the screen. None needs Electron's binary. */
+export default defineConfig({
+  main: {
+    build: { outDir: `${root}out/main`, rolldownOptions: { input: mainEntries } },
+  },
+  preload: {
+    build: {
+      outDir: `${root}out/preload`,
+      // A sandboxed preload is loaded by a plain `require`, and may require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: `${root}src/main/electron/preload.ts` },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: `${root}src/renderer`,
+    plugins: [react()],
+    build: {
+      outDir: `${root}out/renderer`,
+      minify: true,
+      // The content security policy allows no data: URL for fonts and scripts.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1500,
+      rolldownOptions: { input: `${root}src/renderer/index.html` },
+    },
+  },
+});
