@@ -1,0 +1,24 @@
+import { admin } from './en/admin.ts';
+import { calls } from './en/calls.ts';
+import { customers } from './en/customers.ts';
+import { desk } from './en/desk.ts';
+import { errors } from './en/errors.ts';
+import { firstRun } from './en/first-run.ts';
+import { pop } from './en/pop.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/sign-in.ts';
+import { words } from './en/words.ts';
+
+/** Every text of the screens in English; its keys are the keys of all languages. */
+export const en = {
+  ...words,
+  ...errors,
+  ...shell,
+  ...signIn,
+  ...firstRun,
+  ...admin,
+  ...pop,
+  ...desk,
+  ...calls,
+  ...customers,
+} as const;

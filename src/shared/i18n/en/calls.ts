@@ -1,0 +1,2 @@
+/** Words of calls. */
+export const calls = {} as const;

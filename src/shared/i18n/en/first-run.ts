@@ -1,0 +1,2 @@
+/** Words of firstRun. */
+export const firstRun = {} as const;

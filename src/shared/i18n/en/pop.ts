@@ -1,0 +1,2 @@
+/** Words of pop. */
+export const pop = {} as const;

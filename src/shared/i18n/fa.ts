@@ -1,0 +1,25 @@
+import type { en as enTexts } from './en.ts';
+import { admin } from './fa/admin.ts';
+import { calls } from './fa/calls.ts';
+import { customers } from './fa/customers.ts';
+import { desk } from './fa/desk.ts';
+import { errors } from './fa/errors.ts';
+import { firstRun } from './fa/first-run.ts';
+import { pop } from './fa/pop.ts';
+import { shell } from './fa/shell.ts';
+import { signIn } from './fa/sign-in.ts';
+import { words } from './fa/words.ts';
+
+/** Every text of the screens in Persian. */
+export const fa = {
+  ...words,
+  ...errors,
+  ...shell,
+  ...signIn,
+  ...firstRun,
+  ...admin,
+  ...pop,
+  ...desk,
+  ...calls,
+  ...customers,
+} satisfies Record<keyof typeof enTexts, string>;

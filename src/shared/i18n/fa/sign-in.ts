@@ -1,0 +1,4 @@
+import type { signIn as en } from '../en/sign-in.ts';
+
+/** Words of signIn. */
+export const signIn = {} satisfies Record<keyof typeof en, string>;
