@@ -33,7 +33,11 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
-const username = z.string().trim().toLowerCase().regex(/^[a-z0-9._-]{2,40}$/);
+const username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9._-]{2,40}$/);
 /** Long enough to resist guessing; nothing else is asked of it (NIST SP 800-63B). */
 const password = z.string().min(10).max(200);
 
@@ -154,7 +158,10 @@ export const people = {
     allow: 'live.read',
     at: 'here',
     input: none,
-    output: z.object({ users: z.array(z.object({ id, name: z.string(), role: z.enum(ROLES), active: z.boolean() })), teams: z.array(team) }),
+    output: z.object({
+      users: z.array(z.object({ id, name: z.string(), role: z.enum(ROLES), active: z.boolean() })),
+      teams: z.array(team),
+    }),
   }),
   'users.list': query({ allow: 'user.manage', at: 'leader', input: none, output: z.array(user) }),
   'users.create': command({
@@ -189,17 +196,29 @@ export const people = {
     at: 'leader',
     input: none,
     output: z.array(
-      z.object({ id, label: z.string(), role: z.enum(ROLES), createdAt: instant, lastUsedAt: instant.nullable(), revokedAt: instant.nullable() }),
+      z.object({
+        id,
+        label: z.string(),
+        role: z.enum(ROLES),
+        createdAt: instant,
+        lastUsedAt: instant.nullable(),
+        revokedAt: instant.nullable(),
+      }),
     ),
   }),
   /** The token's text is told once, here, and never again. */
   'tokens.create': command({
     allow: 'token.manage',
     at: 'leader',
+    /** Nothing of the input is secret, but the reply is: it must not be kept. */
+    secret: [],
     input: z.object({ label: shortText, role: z.enum(ROLES) }).strict(),
     output: z.object({ id, token: z.string() }),
   }),
   'tokens.revoke': command({ allow: 'token.manage', at: 'leader', input: byId, output: nothing }),
   'presence.changed': event({ allow: 'live.read', payload: presence }),
-  'session.ended': event({ allow: 'public', payload: z.object({ reason: z.enum(['signedOut', 'revoked', 'disabled', 'shutdown']) }) }),
+  'session.ended': event({
+    allow: 'public',
+    payload: z.object({ reason: z.enum(['signedOut', 'revoked', 'disabled', 'shutdown']) }),
+  }),
 } as const;
