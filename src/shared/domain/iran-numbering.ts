@@ -6,7 +6,11 @@ import { IRAN_AREA_CODES } from './iran-area-codes.ts';
  * purpose: programs with lists refuse every block that was opened after them.
  */
 export type IranReading =
-  | { readonly kind: 'canonical'; readonly e164: string; readonly type: 'mobile' | 'landline' | 'other' }
+  | {
+      readonly kind: 'canonical';
+      readonly e164: string;
+      readonly type: 'mobile' | 'landline' | 'other';
+    }
   | { readonly kind: 'maybe'; readonly candidates: readonly string[] }
   | { readonly kind: 'short'; readonly digits: string };
 
@@ -54,9 +58,12 @@ export function readBare(digits: string, areaCode: string): IranReading {
 }
 
 /** Takes certainty from a reading: what was a number becomes a candidate. */
-export function doubtful(reading: IranReading): IranReading {
+function doubtful(reading: IranReading): IranReading {
   if (reading.kind === 'maybe') return reading;
-  return { kind: 'maybe', candidates: reading.kind === 'canonical' ? [reading.e164] : [] };
+  return {
+    kind: 'maybe',
+    candidates: reading.kind === 'canonical' ? [reading.e164] : [],
+  };
 }
 
 export function isAreaCode(code: string): boolean {
@@ -75,7 +82,10 @@ export function groupNational(national: string): string {
 function readLocal(digits: string, areaCode: string): IranReading {
   if (digits.startsWith('0')) return UNREADABLE;
   if (areaCode !== '') return canonical(`${areaCode}${digits}`, 'landline');
-  return { kind: 'maybe', candidates: IRAN_AREA_CODES.map((area) => `+98${area.code}${digits}`) };
+  return {
+    kind: 'maybe',
+    candidates: IRAN_AREA_CODES.map((area) => `+98${area.code}${digits}`),
+  };
 }
 
 /**

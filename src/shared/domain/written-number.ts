@@ -18,7 +18,7 @@ export type WrittenNumber = {
 const LABEL =
   /^(?:tel|telephone|phone|mobile|mob|cell|fax|تلفن همراه|تلفن|تلفکس|موبایل|همراه|شماره|فکس|ت|م)(?: ?ثابت| ?تماس)?[\s.:：]+/u;
 const EXTENSION =
-  /^(.*\d[\s)\]]*)(?:[;,]? ?(?:extension|extn?|ext|x|داخلی|داخل|د)(?![\p{L}])|[,،;#]+|p(?=\d)|w(?=\d))[\s.:=()\-–]*(\d{1,6})(?!\d)(?![\s\-]*\d{5})/u;
+  /^(.*\d[\s()[\]\-–.]*)(?:[;,،]? ?(?:extension|extn?|x|داخلی|داخل|د)(?!\p{L})|[,،;#]+|[pw](?=\d))[\s.:=()\-–]*(\d{1,6})(?!\d)(?![\s\-./]*\d)/u;
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const PUNCTUATION = ' -.()[]‐‑‒–—―−_·\t\u00a0\'"';
 const NEXT_NUMBER = '/\\,،;؛|\n\r&و';
