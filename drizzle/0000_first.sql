@@ -69,6 +69,8 @@ CREATE INDEX `calls_started` ON `calls` (`started_at`,`seq`);--> statement-break
 CREATE INDEX `calls_number` ON `calls` (`number_key`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_customer` ON `calls` (`customer_id`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_line` ON `calls` (`line_id`,`started_at`);--> statement-breakpoint
+CREATE INDEX `calls_outcome` ON `calls` (`outcome`,`started_at`);--> statement-breakpoint
+CREATE INDEX `calls_code` ON `calls` (`outcome_code_id`,`started_at`) WHERE outcome_code_id is not null;--> statement-breakpoint
 CREATE INDEX `calls_open` ON `calls` (`started_at`) WHERE state <> 'ended';--> statement-breakpoint
 CREATE INDEX `calls_dock` ON `calls` (`taken_by`,`started_at`) WHERE taken_by is not null and coded_at is null;--> statement-breakpoint
 CREATE INDEX `calls_agent` ON `calls` (`taken_by`,`started_at`) WHERE taken_by is not null;--> statement-breakpoint
@@ -127,6 +129,7 @@ CREATE TABLE `pop_decisions` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `pop_decisions_call` ON `pop_decisions` (`call_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `pop_decisions_shown` ON `pop_decisions` (`user_id`,`seq`) WHERE shown = 1;--> statement-breakpoint
 CREATE TABLE `customer_links` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -169,7 +172,9 @@ CREATE TABLE `customers` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `customers_id_unique` ON `customers` (`id`);--> statement-breakpoint
-CREATE INDEX `customers_name` ON `customers` (`name_folded`,`seq`);--> statement-breakpoint
+CREATE INDEX `customers_name` ON `customers` (`name_folded`,`seq`) WHERE removed_at is null;--> statement-breakpoint
+CREATE INDEX `customers_owner` ON `customers` (`owner_id`,`name_folded`) WHERE owner_id is not null and removed_at is null;--> statement-breakpoint
+CREATE INDEX `customers_caution` ON `customers` (`name_folded`,`seq`) WHERE caution_text is not null and removed_at is null;--> statement-breakpoint
 CREATE INDEX `customers_recent` ON `customers` (`last_call_at`,`seq`) WHERE last_call_at is not null;--> statement-breakpoint
 CREATE TABLE `follow_ups` (
 	`id` text PRIMARY KEY NOT NULL,

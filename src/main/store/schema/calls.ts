@@ -100,6 +100,8 @@ export const calls = sqliteTable(
     index('calls_number').on(t.numberKey, t.startedAt),
     index('calls_customer').on(t.customerId, t.startedAt),
     index('calls_line').on(t.lineId, t.startedAt),
+    index('calls_outcome').on(t.outcome, t.startedAt),
+    index('calls_code').on(t.outcomeCodeId, t.startedAt).where(sql`outcome_code_id is not null`),
     index('calls_open').on(t.startedAt).where(sql`state <> 'ended'`),
     index('calls_dock').on(t.takenBy, t.startedAt).where(sql`taken_by is not null and coded_at is null`),
     index('calls_agent').on(t.takenBy, t.startedAt).where(sql`taken_by is not null`),
@@ -143,5 +145,5 @@ export const popDecisions = sqliteTable(
     shown: flag(),
     reason: text({ enum: DECISION_REASONS }).notNull(),
   },
-  (t) => [oneOf('pop_decisions_reason', t.reason, DECISION_REASONS), index('pop_decisions_call').on(t.callId, t.seq)],
+  (t) => [oneOf('pop_decisions_reason', t.reason, DECISION_REASONS), index('pop_decisions_call').on(t.callId, t.seq), index('pop_decisions_shown').on(t.userId, t.seq).where(sql`shown = 1`)],
 );

@@ -36,7 +36,9 @@ export const customers = sqliteTable(
   (t) => [
     oneOf('customers_kind', t.kind, CUSTOMER_KINDS),
     check('customers_channel', sql`${t.preferredChannel} is null or ${t.preferredChannel} in ('phone', 'mobile', 'sms', 'email', 'visit')`),
-    index('customers_name').on(t.nameFolded, t.seq),
+    index('customers_name').on(t.nameFolded, t.seq).where(sql`removed_at is null`),
+    index('customers_owner').on(t.ownerId, t.nameFolded).where(sql`owner_id is not null and removed_at is null`),
+    index('customers_caution').on(t.nameFolded, t.seq).where(sql`caution_text is not null and removed_at is null`),
     index('customers_recent').on(t.lastCallAt, t.seq).where(sql`last_call_at is not null`),
   ],
 );
