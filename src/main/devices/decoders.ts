@@ -1,0 +1,41 @@
+import { createCallerIdComDecoder } from './callerid-com/callerid-com-decoder.ts';
+import type { Decoder, DecoderPace } from './decoder.ts';
+import { createModemDecoder } from './modem/modem-decoder.ts';
+import { createOjSegalDecoder } from './ojsegal/ojsegal-decoder.ts';
+
+/** The devices that Hamzang reads. A new one is a decoder, its captures, and its name here. */
+export const PROTOCOLS = ['modem', 'ojsegal', 'callerid-com'] as const;
+export type Protocol = (typeof PROTOCOLS)[number];
+
+export type DeviceTraits = {
+  /** Whether it tells when a handset is lifted; `learned`: some models do, so the first such signal decides. */
+  readonly hook: 'always' | 'never' | 'learned';
+  /** How long a ringing line stays silent before its call is over (device notes §2, rule 2). */
+  readonly ringSilenceMs: number;
+  readonly defaultBaudRate: number;
+  /** The number that the device gives its first line. */
+  readonly firstLine: 0 | 1;
+  /** Whether it must be told to send caller IDs when its port opens. */
+  readonly initCommands: boolean;
+};
+
+/** What the rest of the app needs to know of a device besides its signals (device notes §3.1, §3.4, §3.7). */
+export const DEVICE_TRAITS: Readonly<Record<Protocol, DeviceTraits>> = {
+  modem: { hook: 'never', ringSilenceMs: 7_000, defaultBaudRate: 115_200, firstLine: 1, initCommands: true },
+  ojsegal: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
+  'callerid-com': { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 0, initCommands: false },
+};
+
+export const isProtocol = (name: string): name is Protocol => PROTOCOLS.some((protocol) => protocol === name);
+
+/** A fresh decoder for one port. `pace` matters only where items come one by one. */
+export const createDecoder = (protocol: Protocol, pace: DecoderPace): Decoder => {
+  switch (protocol) {
+    case 'modem':
+      return createModemDecoder(pace);
+    case 'ojsegal':
+      return createOjSegalDecoder();
+    case 'callerid-com':
+      return createCallerIdComDecoder();
+  }
+};
