@@ -10,10 +10,10 @@ import type { OfficeSettings } from '../../shared/contract/office.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { OfficeDialling } from '../../shared/domain/phone-number.ts';
 import type { ReadableDb, WritableDb } from '../store/db.ts';
+import type { DeviceKeeper } from './device-keeper.ts';
 import type { Live } from './live.ts';
 import type { PasswordHasher } from './ports.ts';
 import type { Actor, Session } from './session.ts';
-import type { DeviceKeeper } from './device-keeper.ts';
 
 /** Who hears an event: everybody allowed, some people (scripts with a token hear it as observers too), or one connection. */
 export type Audience =
@@ -78,15 +78,27 @@ export interface SignInLinks {
 export interface SignInThrottle {
   /** Counts an attempt before the password is looked at, so that parallel guesses count too. False: not now. */
   attempt(username: string, station: string): boolean;
-  /** The password was right: what was counted for this name and station is forgotten. */
+  /** The password was right: what was counted for this name is forgotten, and this one attempt of the station. */
   forget(username: string, station: string): void;
 }
 
 /** What a new office begins with. Implemented in main/seed. */
 export interface OfficeBeginnings {
-  readonly outcomeCodes: readonly { readonly label: { readonly fa: string; readonly en: string }; readonly digit: number | null; readonly needsNote: boolean }[];
+  readonly outcomeCodes: readonly {
+    readonly label: { readonly fa: string; readonly en: string };
+    readonly digit: number | null;
+    readonly needsNote: boolean;
+  }[];
   /** Writes sample customers and calls, inside the transaction of the setup. */
-  sampleData(db: WritableDb, about: { readonly now: Instant; readonly newId: () => string; readonly office: OfficeSettings; readonly adminId: string }): void;
+  sampleData(
+    db: WritableDb,
+    about: {
+      readonly now: Instant;
+      readonly newId: () => string;
+      readonly office: OfficeSettings;
+      readonly adminId: string;
+    },
+  ): void;
 }
 
 type ContextOf<N extends ProcedureName> = N extends CommandName ? CommandContext : QueryContext;

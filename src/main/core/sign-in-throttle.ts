@@ -30,7 +30,7 @@ export function createSignInThrottle(clock: Pick<Clock, 'now'>): SignInThrottle 
     },
     forget(username, station) {
       names.forget(username);
-      stations.forget(station);
+      stations.takeBack(station);
     },
   };
 }
@@ -44,6 +44,11 @@ function createCounts(free: number) {
   return {
     paused: (key: string, now: Instant) => (current(key, now)?.until ?? 0) > now,
     forget: (key: string) => counts.delete(key),
+    /** Only the attempt that was right: one good account must not clear the guesses at others. */
+    takeBack(key: string) {
+      const count = counts.get(key);
+      if (count) counts.set(key, { ...count, attempts: count.attempts - 1, until: 0 });
+    },
     add(key: string, now: Instant) {
       const attempts = (current(key, now)?.attempts ?? 0) + 1;
       counts.delete(key);
