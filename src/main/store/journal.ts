@@ -3,7 +3,12 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 
 /** One row that a command changed. */
-export type Change = { readonly table: string; readonly row: string; readonly before: unknown; readonly after: unknown };
+export type Change = {
+  readonly table: string;
+  readonly row: string;
+  readonly before: unknown;
+  readonly after: unknown;
+};
 
 export type JournalEntry = {
   readonly commandId: string;
@@ -18,7 +23,11 @@ export type JournalEntry = {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** The chain covers the entry before and a digest of the payload, not the payload: that may be erased by law. */
-function link(previous: string, e: Pick<JournalEntry, 'commandId' | 'at' | 'actor' | 'station' | 'name' | 'ok'>, digest: string): string {
+function link(
+  previous: string,
+  e: Pick<JournalEntry, 'commandId' | 'at' | 'actor' | 'station' | 'name' | 'ok'>,
+  digest: string,
+): string {
   return sha256([previous, e.commandId, e.at, e.actor, e.station, e.name, e.ok ? 1 : 0, digest].join('\n'));
 }
 
@@ -41,7 +50,13 @@ export function appendJournal(db: WritableDb, entry: JournalEntry): void {
   );
 }
 
-type Row = Omit<JournalEntry, 'ok' | 'changes'> & { seq: number; ok: number; changes: string | null; payloadDigest: string; hash: string };
+type Row = Omit<JournalEntry, 'ok' | 'changes'> & {
+  seq: number;
+  ok: number;
+  changes: string | null;
+  payloadDigest: string;
+  hash: string;
+};
 
 const PAGE = 5_000;
 
@@ -61,7 +76,8 @@ export function verifyJournal(db: ReadableDb): { readonly entries: number; reado
     for (const row of rows) {
       const erased = row.changes === null;
       if (!erased && sha256(row.changes ?? '') !== row.payloadDigest) return { entries, brokenAt: row.seq };
-      if (link(previous, { ...row, ok: row.ok === 1 }, row.payloadDigest) !== row.hash) return { entries, brokenAt: row.seq };
+      if (link(previous, { ...row, ok: row.ok === 1 }, row.payloadDigest) !== row.hash)
+        return { entries, brokenAt: row.seq };
       previous = row.hash;
       seq = row.seq;
       entries += 1;
@@ -71,11 +87,18 @@ export function verifyJournal(db: ReadableDb): { readonly entries: number; reado
 
 /** What an earlier sending of this command was answered, for the same actor; undefined: it is new. */
 export function knownReply(db: ReadableDb, commandId: string, actor: string): string | undefined {
-  return db.get<{ reply: string }>('SELECT reply FROM replies WHERE command_id = ? AND actor = ?', commandId, actor)?.reply;
+  return db.get<{ reply: string }>('SELECT reply FROM replies WHERE command_id = ? AND actor = ?', commandId, actor)
+    ?.reply;
 }
 
 export function keepReply(db: WritableDb, commandId: string, actor: string, at: Instant, reply: string): void {
-  db.run('INSERT OR REPLACE INTO replies (command_id, actor, at, reply) VALUES (?, ?, ?, ?)', commandId, actor, at, reply);
+  db.run(
+    'INSERT OR REPLACE INTO replies (command_id, actor, at, reply) VALUES (?, ?, ?, ?)',
+    commandId,
+    actor,
+    at,
+    reply,
+  );
 }
 
 /** Forgets answers that no sender will ask for again. */

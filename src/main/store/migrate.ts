@@ -46,7 +46,10 @@ function applyAll(store: Store, folder: string): void {
   }
   const broken: unknown = store.driver.pragma('foreign_key_check');
   if (Array.isArray(broken) && broken.length > 0) {
-    throw new StoreError('damaged', `${broken.length} rows of ${store.file} lost what they refer to. Restore the copy made before the update.`);
+    throw new StoreError(
+      'damaged',
+      `${broken.length} rows of ${store.file} lost what they refer to. Restore the copy made before the update.`,
+    );
   }
 }
 
@@ -60,7 +63,9 @@ function lastApplied(store: Store): number | null {
   const table = store.get<{ name: string }>(`select name from sqlite_schema where name = '__drizzle_migrations'`);
   if (table === undefined) return null;
   // Prepared by hand: the statement cache would outlive a failed first migration's table.
-  const row = store.driver.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null };
+  const row = store.driver.prepare('select max(created_at) as at from __drizzle_migrations').get() as {
+    at: number | null;
+  };
   return row.at === null ? null : Number(row.at);
 }
 

@@ -44,7 +44,12 @@ export function fileSystemOf(dir: string): FileSystem {
   const path = resolve(dir);
   if (process.platform !== 'linux') return { platform: process.platform, path, type: null, mount: null };
   const type = statfsSync(path).type;
-  return { platform: 'linux', path, type, mount: type === FUSE ? mountOf(path, readFileSync('/proc/self/mountinfo', 'utf8')) : null };
+  return {
+    platform: 'linux',
+    path,
+    type,
+    mount: type === FUSE ? mountOf(path, readFileSync('/proc/self/mountinfo', 'utf8')) : null,
+  };
 }
 
 /** The type of the mount that a path lies on, from the text of /proc/self/mountinfo: the longest mount point wins. */

@@ -114,7 +114,10 @@ function checkHeader(file: string): void {
   // With a log beside it the file may be short: the missing pages are in the log.
   const whole = size >= pageSize * pages || hasLog(file);
   if (head.toString('latin1', 0, 15) === 'SQLite format 3' && whole) return;
-  throw new StoreError('damaged', `The database ${file} is damaged or is not a Hamzang database. Move it aside and restore a backup.`);
+  throw new StoreError(
+    'damaged',
+    `The database ${file} is damaged or is not a Hamzang database. Move it aside and restore a backup.`,
+  );
 }
 
 function hasLog(file: string): boolean {

@@ -1,4 +1,11 @@
-export type StoreErrorCode = 'network_share' | 'damaged' | 'read_only' | 'full' | 'needs_newer_node' | 'newer_schema' | 'busy';
+export type StoreErrorCode =
+  | 'network_share'
+  | 'damaged'
+  | 'read_only'
+  | 'full'
+  | 'needs_newer_node'
+  | 'newer_schema'
+  | 'busy';
 
 /** The store cannot do its work. `message` is an English sentence that says what to do. */
 export class StoreError extends Error {
@@ -38,9 +45,12 @@ function codeOf(error: unknown): string | null {
 }
 
 function meaningOf(code: string): 'damaged' | 'read_only' | 'full' | 'busy' | null {
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_IOERR_SHMSIZE') return 'full';
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ') return 'damaged';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_IOERR_SHMSIZE')
+    return 'full';
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ')
+    return 'damaged';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'busy';
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM') return 'read_only';
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM')
+    return 'read_only';
   return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code) ? 'read_only' : null;
 }

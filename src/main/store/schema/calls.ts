@@ -62,7 +62,9 @@ export const calls = sqliteTable(
   {
     seq: integer().primaryKey({ autoIncrement: true }),
     id: text().notNull().unique(),
-    lineId: text().notNull().references(() => lines.id),
+    lineId: text()
+      .notNull()
+      .references(() => lines.id),
     direction: text({ enum: CALL_DIRECTIONS }).notNull(),
     state: text({ enum: CALL_STATES }).notNull(),
     number: text(),
@@ -93,8 +95,14 @@ export const calls = sqliteTable(
     oneOf('calls_direction', t.direction, CALL_DIRECTIONS),
     oneOf('calls_state', t.state, CALL_STATES),
     oneOf('calls_number_status', t.numberStatus, NUMBER_STATUSES),
-    check('calls_outcome', sql`${t.outcome} is null or ${t.outcome} in ('answered', 'missed', 'abandoned', 'rejected', 'blocked', 'outgoing', 'unknown')`),
-    check('calls_end_reason', sql`${t.endReason} is null or ${t.endReason} in ('signal', 'silence', 'nextCall', 'agent', 'interrupted')`),
+    check(
+      'calls_outcome',
+      sql`${t.outcome} is null or ${t.outcome} in ('answered', 'missed', 'abandoned', 'rejected', 'blocked', 'outgoing', 'unknown')`,
+    ),
+    check(
+      'calls_end_reason',
+      sql`${t.endReason} is null or ${t.endReason} in ('signal', 'silence', 'nextCall', 'agent', 'interrupted')`,
+    ),
     check('calls_ended', sql`(${t.state} = 'ended') = (${t.endedAt} is not null)`),
     index('calls_started').on(t.startedAt, t.seq),
     index('calls_number').on(t.numberKey, t.startedAt),
@@ -111,7 +119,9 @@ export const calls = sqliteTable(
 export const callLegs = sqliteTable(
   'call_legs',
   {
-    callId: text().notNull().references(() => calls.id, { onDelete: 'cascade' }),
+    callId: text()
+      .notNull()
+      .references(() => calls.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     extension: text(),
     userId: text().references(() => users.id),
@@ -126,7 +136,9 @@ export const callEvents = sqliteTable(
   'call_events',
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    callId: text().notNull().references(() => calls.id, { onDelete: 'cascade' }),
+    callId: text()
+      .notNull()
+      .references(() => calls.id, { onDelete: 'cascade' }),
     at: integer().notNull(),
     kind: text({ enum: CALL_EVENT_KINDS }).notNull(),
     userId: text().references(() => users.id),
@@ -139,11 +151,17 @@ export const popDecisions = sqliteTable(
   'pop_decisions',
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    callId: text().notNull().references(() => calls.id, { onDelete: 'cascade' }),
+    callId: text()
+      .notNull()
+      .references(() => calls.id, { onDelete: 'cascade' }),
     at: integer().notNull(),
     userId: text().references(() => users.id),
     shown: flag(),
     reason: text({ enum: DECISION_REASONS }).notNull(),
   },
-  (t) => [oneOf('pop_decisions_reason', t.reason, DECISION_REASONS), index('pop_decisions_call').on(t.callId, t.seq), index('pop_decisions_shown').on(t.userId, t.seq).where(sql`shown = 1`)],
+  (t) => [
+    oneOf('pop_decisions_reason', t.reason, DECISION_REASONS),
+    index('pop_decisions_call').on(t.callId, t.seq),
+    index('pop_decisions_shown').on(t.userId, t.seq).where(sql`shown = 1`),
+  ],
 );

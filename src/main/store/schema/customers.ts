@@ -35,7 +35,10 @@ export const customers = sqliteTable(
   },
   (t) => [
     oneOf('customers_kind', t.kind, CUSTOMER_KINDS),
-    check('customers_channel', sql`${t.preferredChannel} is null or ${t.preferredChannel} in ('phone', 'mobile', 'sms', 'email', 'visit')`),
+    check(
+      'customers_channel',
+      sql`${t.preferredChannel} is null or ${t.preferredChannel} in ('phone', 'mobile', 'sms', 'email', 'visit')`,
+    ),
     index('customers_name').on(t.nameFolded, t.seq).where(sql`removed_at is null`),
     index('customers_owner').on(t.ownerId, t.nameFolded).where(sql`owner_id is not null and removed_at is null`),
     index('customers_caution').on(t.nameFolded, t.seq).where(sql`caution_text is not null and removed_at is null`),
@@ -47,7 +50,9 @@ export const phoneNumbers = sqliteTable(
   'phone_numbers',
   {
     id: text().primaryKey(),
-    customerId: text().notNull().references(() => customers.id, { onDelete: 'cascade' }),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
     raw: text().notNull(),
     /** `lookupKey(canonicalNumber(raw))`; null matches nobody. */
     key: text(),
@@ -65,7 +70,9 @@ export const phoneNumbers = sqliteTable(
 /** The choice made once among several customers of one number. */
 export const numberChoices = sqliteTable('number_choices', {
   key: text().primaryKey(),
-  customerId: text().notNull().references(() => customers.id, { onDelete: 'cascade' }),
+  customerId: text()
+    .notNull()
+    .references(() => customers.id, { onDelete: 'cascade' }),
   chosenBy: text().references(() => users.id),
   chosenAt: integer().notNull(),
 });
@@ -75,8 +82,12 @@ export const customerLinks = sqliteTable(
   'customer_links',
   {
     id: text().primaryKey(),
-    personId: text().notNull().references(() => customers.id, { onDelete: 'cascade' }),
-    companyId: text().notNull().references(() => customers.id, { onDelete: 'cascade' }),
+    personId: text()
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    companyId: text()
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
     role: text(),
   },
   (t) => [
@@ -90,7 +101,9 @@ export const notes = sqliteTable(
   'notes',
   {
     id: text().primaryKey(),
-    customerId: text().notNull().references(() => customers.id, { onDelete: 'cascade' }),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
     callId: text(),
     text: text().notNull(),
     authorId: text().references(() => users.id),
@@ -106,7 +119,9 @@ export const tickets = sqliteTable(
   {
     number: integer().primaryKey({ autoIncrement: true }),
     id: text().notNull().unique(),
-    customerId: text().notNull().references(() => customers.id, { onDelete: 'cascade' }),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
     callId: text(),
     title: text().notNull(),
     openedAt: integer().notNull(),
@@ -121,7 +136,9 @@ export const followUps = sqliteTable(
   'follow_ups',
   {
     id: text().primaryKey(),
-    customerId: text().notNull().references(() => customers.id, { onDelete: 'cascade' }),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
     callId: text(),
     text: text().notNull(),
     dueAt: integer().notNull(),
@@ -135,4 +152,3 @@ export const followUps = sqliteTable(
     index('follow_ups_open').on(t.dueAt).where(sql`done_at is null`),
   ],
 );
-

@@ -27,8 +27,12 @@ export const teams = sqliteTable('teams', { id: text().primaryKey(), name: text(
 export const teamMembers = sqliteTable(
   'team_members',
   {
-    teamId: text().notNull().references(() => teams.id, { onDelete: 'cascade' }),
-    userId: text().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    teamId: text()
+      .notNull()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.userId] }), index('team_members_user').on(t.userId)],
 );
@@ -38,7 +42,9 @@ export const sessions = sqliteTable(
   'sessions',
   {
     tokenHash: text().primaryKey(),
-    userId: text().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: integer().notNull(),
     usedAt: integer().notNull(),
     expiresAt: integer().notNull(),
@@ -64,7 +70,9 @@ export const tokens = sqliteTable(
 export const presence = sqliteTable(
   'presence',
   {
-    userId: text().primaryKey().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text()
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
     state: text({ enum: PRESENCE_STATES }).notNull(),
     reason: text(),
     since: integer().notNull(),

@@ -1,0 +1,66 @@
+import { foldText } from '../../shared/domain/persian-text.ts';
+import type { ReadableDb, WritableDb } from './db.ts';
+import { digitsOfNumber } from './search-digits.ts';
+
+/** Puts a customer into the search as he is now: names of his companies and every number. A removed one is taken out. */
+export function indexCustomer(db: WritableDb, seq: number): void {
+  const words = customerWords(db, seq);
+  unindexCustomer(db, seq);
+  if (words === null) return;
+  db.run('insert into customer_search (rowid, name, digits) values (?, ?, ?)', seq, words.name, words.digits);
+}
+
+/** Takes a customer out of the search. */
+export function unindexCustomer(db: WritableDb, seq: number): void {
+  db.run('delete from customer_search where rowid = ?', seq);
+}
+
+/** Puts a call into the search as it is now. */
+export function indexCall(db: WritableDb, seq: number): void {
+  const row = db.get<CallWords>(CALL_WORDS, seq);
+  if (row === undefined) return;
+  db.run(
+    'insert or replace into call_search (rowid, digits, caller, customer, note) values (?, ?, ?, ?, ?)',
+    seq,
+    row.number === null ? '' : digitsOfNumber(row.numberKey, row.number),
+    row.callerName === null ? '' : spaced(foldText(row.callerName)),
+    row.customerName === null ? '' : spaced(row.customerName),
+    row.note === '' ? '' : spaced(foldText(row.note)),
+  );
+}
+
+/** A space on either side makes the beginning and the end of a word findable by two letters. */
+export const spaced = (folded: string): string => ` ${folded} `;
+
+type CallWords = {
+  readonly number: string | null;
+  readonly numberKey: string | null;
+  readonly callerName: string | null;
+  readonly customerName: string | null;
+  readonly note: string;
+};
+
+const CALL_WORDS = `
+select k.number as number, k.number_key as numberKey, k.caller_name as callerName, k.note as note,
+  (select c.name_folded from customers c where c.id = k.customer_id) as customerName
+from calls k where k.seq = ?`;
+
+function customerWords(db: ReadableDb, seq: number): { readonly name: string; readonly digits: string } | null {
+  const row = db.get<{ id: string; nameFolded: string }>(
+    'select id, name_folded as nameFolded from customers where seq = ? and removed_at is null',
+    seq,
+  );
+  if (row === undefined) return null;
+  const companies = db.all<{ name: string }>(
+    `select co.name_folded as name from customer_links l join customers co on co.id = l.company_id where l.person_id = ?`,
+    row.id,
+  );
+  const numbers = db.all<{ key: string | null; raw: string }>(
+    'select key, raw from phone_numbers where customer_id = ?',
+    row.id,
+  );
+  return {
+    name: spaced([row.nameFolded, ...companies.map((company) => company.name)].join(' ')),
+    digits: numbers.map((number) => digitsOfNumber(number.key, number.raw)).join(' '),
+  };
+}
