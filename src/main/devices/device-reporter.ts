@@ -1,0 +1,59 @@
+import type { DeviceStatus } from '../../shared/contract/lines.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Clock, DeviceReport } from '../core/ports.ts';
+
+/** Counters alone are worth a report this often at most. */
+const COUNTERS_EVERY_MS = 2_000;
+
+/** Says what a device does: changes of its state at once, its counters now and then. */
+export interface DeviceReporter {
+  change(state: DeviceStatus, detail: string | null): void;
+  /** The same state, other words. */
+  explain(detail: string | null): void;
+  /** `signals` more were decoded; `skippedBytes` in all made no sense. `heardAt`: when the bytes came, if any did. */
+  count(signals: number, skippedBytes: number, heardAt: Instant | null): void;
+  lastByteAt(): Instant | null;
+  /** No further report will come. */
+  close(): void;
+}
+
+export function createDeviceReporter(clock: Clock, send: (report: DeviceReport) => void): DeviceReporter {
+  let report: DeviceReport = {
+    state: 'off',
+    detail: null,
+    since: clock.now(),
+    lastByteAt: null,
+    signals: 0,
+    skippedBytes: 0,
+    reopened: 0,
+  };
+  let timer: NodeJS.Timeout | null = null;
+  let wasOpen = false;
+
+  const sendNow = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    send(report);
+  };
+  const change = (state: DeviceStatus, detail: string | null): void => {
+    if (state === report.state && detail === report.detail) return;
+    const again = state === 'open' && report.state !== 'open' && wasOpen;
+    wasOpen ||= state === 'open';
+    const since = state === report.state ? report.since : clock.now();
+    report = { ...report, state, detail, since, reopened: report.reopened + (again ? 1 : 0) };
+    sendNow();
+  };
+  return {
+    change,
+    explain: (detail) => change(report.state, detail),
+    count(signals, skippedBytes, heardAt) {
+      report = { ...report, lastByteAt: heardAt ?? report.lastByteAt, signals: report.signals + signals, skippedBytes };
+      timer ??= setTimeout(sendNow, COUNTERS_EVERY_MS);
+    },
+    lastByteAt: () => report.lastByteAt,
+    close() {
+      if (timer) clearTimeout(timer);
+      timer = null;
+    },
+  };
+}

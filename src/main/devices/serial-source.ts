@@ -1,0 +1,96 @@
+import { SerialPort } from 'serialport';
+import { classifyOpenFailure } from './open-failure.ts';
+import { type OpenSource, type Source, SourceError } from './source.ts';
+import { within } from './wait.ts';
+
+/** Some Bluetooth and virtual ports never answer an open. */
+const OPEN_LIMIT_MS = 10_000;
+/** A driver may hold `close` back until its last bytes are out. */
+const CLOSE_LIMIT_MS = 1_000;
+const PROBE_EVERY_MS = 500;
+
+/** Opens serial ports at `baudRate`, 8N1, locked against other programs, with DTR and RTS on. */
+export function serialSource(baudRate: number): OpenSource {
+  return async (address, onBytes) => {
+    const port = makePort(address, baudRate);
+    const lost = Promise.withResolvers<string>();
+    port.on('error', (error) => lost.resolve(error.message));
+    port.on('end', () => lost.resolve('end of stream'));
+    port.on('close', (error: Error | null) => lost.resolve(error?.message ?? 'closed'));
+    await openPort(port);
+    port.on('data', onBytes);
+    raiseDtr(port);
+    const stopProbing = probe(port, lost.resolve);
+    void lost.promise.then(stopProbing);
+    return sourceOf(port, lost.promise);
+  };
+}
+
+function sourceOf(port: SerialPort, lost: Promise<string>): Source {
+  return {
+    lost,
+    async write(bytes, limitMs) {
+      if (!port.isOpen) throw new Error('port is not open');
+      // A port that did not take the last command would only pile up the next ones.
+      if (port.writableLength > 0) throw new Error('port does not take any bytes');
+      await within(writeAll(port, bytes), limitMs, 'write');
+    },
+    async close() {
+      port.removeAllListeners('data');
+      if (!port.isOpen) return;
+      const closed = new Promise<void>((resolve) => port.close(() => resolve()));
+      await within(closed, CLOSE_LIMIT_MS, 'close').catch(() => undefined);
+    },
+  };
+}
+
+function makePort(path: string, baudRate: number): SerialPort {
+  try {
+    return new SerialPort({ path, baudRate, autoOpen: false, lock: true });
+  } catch (error) {
+    throw new SourceError('failed', wordsOf(error));
+  }
+}
+
+async function openPort(port: SerialPort): Promise<void> {
+  const opened = new Promise<void>((resolve, reject) => {
+    port.open((error) => (error ? reject(error) : resolve()));
+  });
+  try {
+    await within(opened, OPEN_LIMIT_MS, 'open');
+  } catch (error) {
+    // Should it open after all, nobody waits for it any more.
+    port.once('open', () => port.close(() => undefined));
+    throw new SourceError(classifyOpenFailure(wordsOf(error)), wordsOf(error));
+  }
+}
+
+/** Boxes take their power from these pins; a pseudo-terminal has none, and that is fine. */
+function raiseDtr(port: SerialPort): void {
+  port.set({ dtr: true, rts: true }, () => undefined);
+}
+
+function writeAll(port: SerialPort, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    port.write(Buffer.from(bytes), (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/**
+ * Asks the port for its settings from time to time. Needed because a terminal that is hung up between two reads gives
+ * zero bytes for ever, and the bindings then read on and on without ever saying that it is gone.
+ */
+function probe(port: SerialPort, lost: (why: string) => void): () => void {
+  const timer = setInterval(() => {
+    port.port?.getBaudRate().catch((error: unknown) => {
+      if (!NOT_SUPPORTED.test(wordsOf(error))) lost(wordsOf(error));
+    });
+  }, PROBE_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+const NOT_SUPPORTED = /not implemented/i;
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
