@@ -2,6 +2,7 @@ import { admin } from './en/admin.ts';
 import { calls } from './en/calls.ts';
 import { customers } from './en/customers.ts';
 import { desk } from './en/desk.ts';
+import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { firstRun } from './en/first-run.ts';
 import { pop } from './en/pop.ts';
@@ -21,4 +22,5 @@ export const en = {
   ...desk,
   ...calls,
   ...customers,
+  ...desktop,
 } as const;

@@ -3,6 +3,7 @@ import { admin } from './fa/admin.ts';
 import { calls } from './fa/calls.ts';
 import { customers } from './fa/customers.ts';
 import { desk } from './fa/desk.ts';
+import { desktop } from './fa/desktop.ts';
 import { errors } from './fa/errors.ts';
 import { firstRun } from './fa/first-run.ts';
 import { pop } from './fa/pop.ts';
@@ -22,4 +23,5 @@ export const fa = {
   ...desk,
   ...calls,
   ...customers,
+  ...desktop,
 } satisfies Record<keyof typeof enTexts, string>;
