@@ -1,0 +1,3 @@
+export function AdminRoom() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The room calls. */
+export function CallsRoom() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The room customers. */
+export function CustomersRoom() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The room desk. */
+export function DeskRoom() {
+  return null;
+}

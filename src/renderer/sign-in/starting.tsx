@@ -1,0 +1,3 @@
+export function Starting() {
+  return null;
+}

@@ -1,0 +1,128 @@
+import { CalendarDate } from '@internationalized/date';
+import { Popover, UnstyledButton } from '@mantine/core';
+import { IconCalendar, IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import {
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  Heading,
+  I18nProvider,
+} from 'react-aria-components';
+import { type DateFormat, startOfDay } from '../../shared/domain/jalali.ts';
+import { useFormat } from '../use-format.ts';
+import { useWords } from '../words.tsx';
+import classes from './jalali-date-picker.module.css';
+
+type Props = {
+  readonly label: string;
+  /** Any moment of the day; null: no day chosen. */
+  readonly value: number | null;
+  /** Gets the first moment of the day in the office's zone. */
+  readonly onChange: (startOfDay: number | null) => void;
+  readonly clearable?: boolean;
+};
+
+/** Picks one day in the reader's own calendar; weeks begin on Saturday where they do. */
+export function JalaliDatePicker({ label, value, onChange, clearable = false }: Props) {
+  const t = useWords();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-start">
+      <div className={classes.field}>
+        <span className={classes.label}>{label}</span>
+        <div className={classes.box}>
+          <Popover.Target>
+            <UnstyledButton
+              className={classes.value}
+              onClick={() => setOpen(!open)}
+              aria-label={`${label}: ${value === null ? t('words.chooseDate') : format.longDate(value)}`}
+            >
+              <IconCalendar size={16} aria-hidden />
+              {value === null ? (
+                <span className={classes.placeholder}>{t('words.chooseDate')}</span>
+              ) : (
+                format.longDate(value)
+              )}
+            </UnstyledButton>
+          </Popover.Target>
+          {clearable && value !== null ? (
+            <UnstyledButton className={classes.clear} aria-label={t('words.clearDate')} onClick={() => onChange(null)}>
+              <IconX size={14} />
+            </UnstyledButton>
+          ) : null}
+        </div>
+      </div>
+      <Popover.Dropdown p="xs">
+        <MonthCalendar
+          label={label}
+          value={value}
+          onChange={(day) => {
+            onChange(day);
+            setOpen(false);
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function MonthCalendar({
+  label,
+  value,
+  onChange,
+}: Pick<Props, 'label' | 'value'> & { readonly onChange: (startOfDay: number) => void }) {
+  const { dates } = useFormat();
+  const rtl = dates.language === 'fa';
+  const [Back, Forward] = rtl ? [IconChevronRight, IconChevronLeft] : [IconChevronLeft, IconChevronRight];
+  return (
+    <I18nProvider locale={localeOf(dates)}>
+      <Calendar
+        aria-label={label}
+        value={value === null ? null : dayOf(value, dates.zone)}
+        onChange={(day) => onChange(instantOf(day.toString(), dates.zone))}
+        className={classes.calendar ?? ''}
+        autoFocus
+      >
+        <header className={classes.header}>
+          <Button slot="previous" className={classes.turn ?? ''}>
+            <Back size={18} />
+          </Button>
+          <Heading className={classes.month ?? ''} />
+          <Button slot="next" className={classes.turn ?? ''}>
+            <Forward size={18} />
+          </Button>
+        </header>
+        <CalendarGrid weekdayStyle="narrow">
+          <CalendarGridHeader>
+            {(day) => <CalendarHeaderCell className={classes.weekday ?? ''}>{day}</CalendarHeaderCell>}
+          </CalendarGridHeader>
+          <CalendarGridBody>{(date) => <CalendarCell date={date} className={classes.day ?? ''} />}</CalendarGridBody>
+        </CalendarGrid>
+      </Calendar>
+    </I18nProvider>
+  );
+}
+
+function localeOf({ language, calendar, digits }: DateFormat): string {
+  const region = language === 'fa' ? 'fa-IR' : 'en-GB';
+  return `${region}-u-ca-${calendar === 'jalali' ? 'persian' : 'gregory'}-nu-${digits === 'fa' ? 'arabext' : 'latn'}`;
+}
+
+function dayOf(instant: number, zone: string): CalendarDate {
+  const [y = 1970, m = 1, d = 1] = new Intl.DateTimeFormat('en-CA', { timeZone: zone })
+    .format(instant)
+    .split('-')
+    .map(Number);
+  return new CalendarDate(y, m, d);
+}
+
+/** `day` is an ISO date of the Gregorian calendar: the library gives back the calendar that it was given. */
+function instantOf(day: string, zone: string): number {
+  return startOfDay(Date.parse(`${day}T12:00:00Z`), zone);
+}
