@@ -12,6 +12,7 @@ import type { OfficeDialling } from '../../shared/domain/phone-number.ts';
 import type { ReadableDb, WritableDb } from '../store/db.ts';
 import type { DeviceKeeper } from './device-keeper.ts';
 import type { Live } from './live.ts';
+import type { LiveCalls } from './live-calls.ts';
 import type { PasswordHasher } from './ports.ts';
 import type { Actor, Session } from './session.ts';
 
@@ -31,6 +32,7 @@ export type QueryContext = {
   readonly office: OfficeSettings;
   readonly dialling: OfficeDialling;
   readonly live: Live;
+  readonly calls: LiveCalls;
   readonly devices: DeviceKeeper;
   readonly info: CoreInfo;
 };

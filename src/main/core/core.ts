@@ -1,0 +1,213 @@
+import type { PayloadOf } from '../../shared/contract/contract.ts';
+import { closeInterrupted } from '../store/calls.ts';
+import { forgetReplies } from '../store/journal.ts';
+import { readOffice, writeInterrupted } from '../store/settings.ts';
+import { createAlarm } from './alarm.ts';
+import { createAnnounce } from './announce.ts';
+import { attachDevices } from './attach-devices.ts';
+import { matchCall, type PopWorld } from './build-pop.ts';
+import { createCallFlow } from './call-flow.ts';
+import { createConnections } from './connections.ts';
+import type { Core, CoreOptions } from './core-types.ts';
+import { isCurrent } from './current-actor.ts';
+import { createDoor } from './dispatch.ts';
+import type { CoreInfo, Publish, QueryContext } from './handler.ts';
+import { handlers } from './handlers/handlers.ts';
+import { createDeviceKeeper } from './keep-devices.ts';
+import { lineFacts } from './line-facts.ts';
+import { createLinesNow } from './lines-now.ts';
+import { createLiveCalls } from './live-calls-now.ts';
+import { createLiveState } from './live-state.ts';
+import { createPops } from './pops.ts';
+import { presenceOf } from './presence-view.ts';
+import { createRecordCall } from './record-call.ts';
+import { createRoutedAgents } from './routed-agents.ts';
+import { seeAllUsers } from './scope.ts';
+import { createSignInLinks } from './sign-in-links.ts';
+import { createSignInThrottle } from './sign-in-throttle.ts';
+import type { Session } from './session.ts';
+
+/** How often what was refused by the disk is tried again, and how often the house is put in order. */
+const RETRY_MS = 2_000;
+const HOUSEKEEPING_MS = 60_000;
+const REPLIES_KEPT_MS = 24 * 3_600_000;
+
+/** Joins the parts of an office. Every wire in it is drawn here; the parts know each other only by their types. */
+export function createCore(options: CoreOptions): Core {
+  const { store, clock, newId, log } = options;
+  const counters = new Map<string, number>();
+  const count = (what: string): void => void counters.set(what, (counters.get(what) ?? 0) + 1);
+  let office = readOffice(store);
+  const dialling = () => ({ country: office.country as 'IR', areaCode: office.areaCode });
+  const world = (): PopWorld => ({ db: store, dialling: dialling(), now: clock.now() });
+
+  const connections = createConnections({ clock, newId, log, onPresence: presenceChanged });
+  const live = createLiveState(connections.online);
+  const agents = createRoutedAgents(store, live.online);
+  const publish: Publish = (name, payload, audience) => {
+    connections.publish(name, payload, audience);
+    follow(name, payload);
+  };
+
+  const interrupted = store.transaction(() => closeInterrupted(store, clock.now()));
+  if (interrupted.length > 0) {
+    store.transaction(() => writeInterrupted(store, { at: clock.now(), calls: interrupted.length }));
+    log.warn({ calls: interrupted.length }, 'calls that the last run left open were closed as interrupted');
+  }
+
+  const lines = createLinesNow({ store, clock, newId, language: () => office.language, onNew: (now) => announce.line(now) });
+  const announce = createAnnounce({
+    store,
+    live,
+    agents,
+    publish,
+    clock,
+    log,
+    dialling,
+    tellPresence,
+    dockItem: (callId, userId) => calls.dock(userId).find((item) => item.pop.callId === callId) ?? null,
+    seeAll: () => seeAllUsers(store),
+  });
+  const pops = createPops({ store, live, agents, publish, clock, log, world });
+  const door = createDoor({
+    store,
+    handlers,
+    log,
+    now: () => clock.now(),
+    newId,
+    publish,
+    contextFor,
+    become: (session, actor) => {
+      connections.become(session, actor);
+      greet(session);
+    },
+    endSessions: (session, whose, reason) => connections.endSessions(session, whose, reason),
+    count,
+  });
+  const record = createRecordCall({ door, newId, log, onRefused: refusedByDisk });
+  const alarm = createAlarm(clock, () => flow.nextDue(), () => flow.tick());
+  const flow = createCallFlow({
+    lines,
+    pops,
+    announce,
+    record,
+    clock,
+    factsFor: lineFacts(newId, dialling),
+    match: (call) => matchCall(world(), call),
+    onlyUser: () => agents.only(),
+    reschedule: () => alarm.reset(),
+  });
+  const calls = createLiveCalls({ store, live, lines, pops, agents, announce, publish, clock, world, flow: () => flow });
+  const devices = createDeviceKeeper({
+    openDevice: options.openDevice,
+    listPorts: options.listPorts,
+    clock,
+    log,
+    lineIdsOf: (deviceId) => lines.ofDevice(deviceId).map((now) => now.line.id),
+    onSignal: (deviceId, traits, signal) => flow.signal(deviceId, traits, signal),
+    onReport: deviceReported,
+  });
+  const info: CoreInfo = {
+    version: options.version,
+    startedAt: clock.now(),
+    demo: options.demo,
+    hasher: options.hasher,
+    links: createSignInLinks(clock),
+    throttle: createSignInThrottle(clock),
+    beginnings: options.beginnings,
+    reloadOffice: () => {
+      office = readOffice(store);
+    },
+    counters,
+  };
+
+  function contextFor(session: Session): QueryContext {
+    return { db: store, now: clock.now(), session, office, dialling: dialling(), live, calls, devices, info };
+  }
+
+  function tellPresence(userId: string): void {
+    const presence = presenceOf(store, live, userId);
+    if (presence) publish('presence.changed', presence);
+  }
+
+  /** Somebody came or went: his presence is told, and the cards that are his now appear. */
+  function presenceChanged(userId: string): void {
+    tellPresence(userId);
+  }
+
+  /** What the core itself does about an announcement: it reads again what it keeps in memory. */
+  function follow(name: string, payload: unknown): void {
+    if (name === 'customer.changed') calls.customerChanged((payload as PayloadOf<'customer.changed'>).id);
+    if (name === 'presence.changed') {
+      agents.forget();
+      pops.reconsider(lines.ofCall);
+    }
+    if (name === 'config.changed') configChanged((payload as PayloadOf<'config.changed'>).what);
+  }
+
+  function configChanged(what: PayloadOf<'config.changed'>['what']): void {
+    if (what === 'people') agents.forget();
+    if (what !== 'lines' && what !== 'devices') return;
+    lines.reload();
+    for (const now of lines.all()) announce.line(now);
+  }
+
+  function deviceReported(state: PayloadOf<'device.changed'>): void {
+    publish('device.changed', state);
+    for (const now of lines.ofDevice(state.id)) {
+      now.deviceOpen = state.state === 'open';
+      announce.line(now);
+    }
+  }
+
+  function refusedByDisk(code: string): void {
+    const notice = code === 'store_full' ? 'storeFull' : code === 'store_read_only' ? 'storeReadOnly' : null;
+    if (notice) publish('office.notice', { code: notice, count: record.waiting() });
+  }
+
+  /** A person who signs in hears what the last start found. */
+  function greet(session: Session): void {
+    if (interrupted.length === 0) return;
+    publish('office.notice', { code: 'interruptedCalls', count: interrupted.length }, { to: 'connection', id: session.connectionId });
+  }
+
+  /** Sessions end and tokens are revoked in other processes too; nobody keeps hearing after that. */
+  function keepHouse(): void {
+    store.transaction(() => forgetReplies(store, clock.now() - REPLIES_KEPT_MS));
+    const nobody: Session = { connectionId: '', station: 'here', actor: { kind: 'system' } };
+    connections.endSessions(nobody, (actor) => !isCurrent(store, actor, clock.now()), 'revoked');
+  }
+
+  function safely(work: () => void): () => void {
+    return () => {
+      try {
+        work();
+      } catch (error) {
+        log.error({ err: error }, 'a service of the core failed');
+      }
+    };
+  }
+
+  const connect = connections.connect(async (session, raw) => {
+    if (isCurrent(store, session.actor, clock.now())) return door.dispatch(session, raw);
+    connections.become(session, { kind: 'anonymous' });
+    return door.dispatch({ ...session, actor: { kind: 'anonymous' } }, raw);
+  });
+
+  return {
+    connect,
+    links: info.links,
+    async run(stop) {
+      attachDevices({ store, devices, newId, given: options.devices });
+      for (const now of lines.all()) announce.line(now);
+      const retry = setInterval(safely(() => void (record.waiting() > 0 && record.retry())), RETRY_MS);
+      const house = setInterval(safely(keepHouse), HOUSEKEEPING_MS);
+      await devices.run(stop);
+      clearInterval(retry);
+      clearInterval(house);
+      alarm.stop();
+      record.retry();
+      connections.closeAll();
+    },
+  };
+}

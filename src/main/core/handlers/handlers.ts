@@ -1,0 +1,27 @@
+import type { Handlers } from '../handler.ts';
+import { authHandlers } from './auth.ts';
+import { callHandlers } from './calls.ts';
+import { customerHandlers } from './customers.ts';
+import { deviceHandlers } from './devices.ts';
+import { lineHandlers } from './lines.ts';
+import { liveHandlers } from './live.ts';
+import { officeHandlers } from './office.ts';
+import { outcomeCodeHandlers } from './outcome-codes.ts';
+import { peopleHandlers } from './people.ts';
+import { tokenHandlers } from './tokens.ts';
+import { workHandlers } from './work.ts';
+
+/** Every procedure of the contract has its handler: the compiler finds a forgotten one. */
+export const handlers: Handlers = {
+  ...authHandlers,
+  ...peopleHandlers,
+  ...tokenHandlers,
+  ...officeHandlers,
+  ...customerHandlers,
+  ...workHandlers,
+  ...lineHandlers,
+  ...deviceHandlers,
+  ...callHandlers,
+  ...liveHandlers,
+  ...outcomeCodeHandlers,
+};

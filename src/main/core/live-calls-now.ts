@@ -1,0 +1,95 @@
+import type { DockItem } from '../../shared/contract/calls.ts';
+import type { Call } from '../../shared/domain/call.ts';
+import { dockOf, storedCall } from '../store/calls.ts';
+import type { Store } from '../store/db.ts';
+import type { Announce } from './announce.ts';
+import { buildPop, matchCall, type PopWorld } from './build-pop.ts';
+import type { CallFlow } from './call-flow.ts';
+import type { Publish } from './handler.ts';
+import type { LiveCalls } from './live-calls.ts';
+import type { LiveState } from './live-state.ts';
+import type { LinesNow } from './lines-now.ts';
+import type { Clock } from './ports.ts';
+import type { Pops } from './pops.ts';
+import type { RoutedAgents } from './routed-agents.ts';
+
+type Options = {
+  readonly store: Store;
+  readonly live: LiveState;
+  readonly lines: LinesNow;
+  readonly pops: Pops;
+  readonly agents: RoutedAgents;
+  readonly announce: Announce;
+  readonly publish: Publish;
+  readonly clock: Clock;
+  readonly world: () => PopWorld;
+  readonly flow: () => CallFlow;
+};
+
+const WITHOUT_LINE = { name: '', color: '#868e96', greeting: null } as const;
+
+/** The lines as they are now, for the handlers of calls. */
+export function createLiveCalls(options: Options): LiveCalls {
+  const { store, lines, pops, agents, announce } = options;
+
+  const find: LiveCalls['find'] = (callId) => {
+    const now = lines.ofCall(callId);
+    if (!now) return null;
+    const call = now.calls.active?.id === callId ? now.calls.active : now.calls.waiting;
+    return call ? { calls: now.calls, call } : null;
+  };
+
+  function pop(call: Call) {
+    const now = lines.byId(call.lineId);
+    const line = now?.line ?? { ...WITHOUT_LINE, id: call.lineId };
+    return buildPop(options.world(), line, call, matchCall(options.world(), call), agents.nameOf(call.takenBy));
+  }
+
+  function dock(userId: string): DockItem[] {
+    return dockOf(store, userId).flatMap((row) => {
+      const call = storedCall(store, row.callId);
+      if (!call) return [];
+      return { pop: pop(call), note: row.note, outcomeCodeId: row.outcomeCodeId, codeRequired: lines.byId(call.lineId)?.line.codeRequired ?? false };
+    });
+  }
+
+  return {
+    find,
+    pop,
+    dock,
+    line: (lineId) => lines.byId(lineId)?.line ?? null,
+    accept(lineId, step) {
+      const now = lines.byId(lineId);
+      if (now) options.flow().accept(now, step);
+    },
+    changed(callId) {
+      const call = storedCall(store, callId);
+      const now = call && lines.byId(call.lineId);
+      if (!call || !now) return;
+      if (find(callId)) {
+        lines.replace(now, call);
+        pops.refresh(now, call);
+      }
+      announce.call(now, call);
+      announce.line(now);
+    },
+    dismiss(callId) {
+      pops.fold(callId, 'notCustomer');
+      this.changed(callId);
+    },
+    customerChanged(customerId) {
+      for (const now of lines.all()) {
+        for (const call of [now.calls.active, now.calls.waiting]) {
+          if (!call) continue;
+          pops.refresh(now, call);
+          if (call.customerId === customerId) announce.line(now);
+        }
+      }
+      for (const userId of options.live.online) {
+        for (const item of dock(userId)) announce.dock(item.pop.callId, userId);
+      }
+    },
+    monotonic: () => options.clock.monotonic(),
+    measurePaint: (ms) => options.live.measure('pushToPaint', ms),
+  };
+}
