@@ -27,7 +27,7 @@ function placeWords(key: string | null): { fa: string; en: string } | null {
 }
 
 /** Everything that the card shows of one call. */
-export function buildPop(world: PopWorld, line: Line, call: Call, match: Match, takenBy: { id: string; name: string } | null): ScreenPop {
+export function buildPop(world: PopWorld, line: Pick<Line, 'id' | 'name' | 'color' | 'greeting'>, call: Call, match: Match, takenBy: { id: string; name: string } | null): ScreenPop {
   const key = call.numberKey;
   return {
     callId: call.id,
@@ -48,6 +48,6 @@ export function buildPop(world: PopWorld, line: Line, call: Call, match: Match, 
     endedAt: call.endedAt,
     ringCount: call.ringCount,
     takenBy,
-    repeat: key ? repeatOf(world.db, key, world.now) : { count: 1, lastAgentName: null },
+    repeat: key ? repeatOf(world.db, key, world.now, call.id) : { count: 1, lastAgentName: null },
   };
 }

@@ -1,6 +1,7 @@
 import type { DockItem } from '../../shared/contract/calls.ts';
 import type { Call } from '../../shared/domain/call.ts';
-import { dockOf, storedCall } from '../store/calls.ts';
+import { dockOf } from '../store/call-work.ts';
+import { readCall } from '../store/calls.ts';
 import type { Store } from '../store/db.ts';
 import type { Announce } from './announce.ts';
 import { buildPop, matchCall, type PopWorld } from './build-pop.ts';
@@ -26,8 +27,6 @@ type Options = {
   readonly flow: () => CallFlow;
 };
 
-const WITHOUT_LINE = { name: '', color: '#868e96', greeting: null } as const;
-
 /** The lines as they are now, for the handlers of calls. */
 export function createLiveCalls(options: Options): LiveCalls {
   const { store, lines, pops, agents, announce } = options;
@@ -41,16 +40,12 @@ export function createLiveCalls(options: Options): LiveCalls {
 
   function pop(call: Call) {
     const now = lines.byId(call.lineId);
-    const line = now?.line ?? { ...WITHOUT_LINE, id: call.lineId };
+    const line = now?.line ?? { id: call.lineId, name: '', color: '#868e96', greeting: null };
     return buildPop(options.world(), line, call, matchCall(options.world(), call), agents.nameOf(call.takenBy));
   }
 
   function dock(userId: string): DockItem[] {
-    return dockOf(store, userId).flatMap((row) => {
-      const call = storedCall(store, row.callId);
-      if (!call) return [];
-      return { pop: pop(call), note: row.note, outcomeCodeId: row.outcomeCodeId, codeRequired: lines.byId(call.lineId)?.line.codeRequired ?? false };
-    });
+    return dockOf(store, userId).map(({ call, ...rest }) => ({ ...rest, pop: pop(call) }));
   }
 
   return {
@@ -63,7 +58,7 @@ export function createLiveCalls(options: Options): LiveCalls {
       if (now) options.flow().accept(now, step);
     },
     changed(callId) {
-      const call = storedCall(store, callId);
+      const call = readCall(store, callId);
       const now = call && lines.byId(call.lineId);
       if (!call || !now) return;
       if (find(callId)) {

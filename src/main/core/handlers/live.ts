@@ -1,5 +1,5 @@
-import { missedFor } from '../../store/calls.ts';
-import { listDecisions } from '../../store/decisions.ts';
+import { recentDecisions } from '../../store/call-detail.ts';
+import { missedFor } from '../../store/call-list.ts';
 import type { HandlersFor, QueryContext } from '../handler.ts';
 import { allPresence } from '../presence-view.ts';
 import { userIdOf } from '../session.ts';
@@ -17,10 +17,10 @@ export const liveHandlers: HandlersFor<'live.snapshot' | 'decisions.list'> = {
       presence: allPresence(context.db, context.live),
       pops: popsOf(context, userId),
       dock: userId ? context.calls.dock(userId) : [],
-      missed: missedFor(context.db, userId, MISSED_SHOWN, context.dialling),
+      missed: userId ? missedFor(context.db, userId, MISSED_SHOWN, context.dialling) : [],
     };
   },
-  'decisions.list': ({ db, dialling }, { limit }) => listDecisions(db, limit, dialling),
+  'decisions.list': ({ db, dialling }, { limit }) => recentDecisions(db, limit, dialling),
 };
 
 /** A person's own cards; a script sees all. Oldest ringing first. */
