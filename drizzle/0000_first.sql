@@ -47,7 +47,6 @@ CREATE TABLE `calls` (
 	`device_time` text,
 	`customer_id` text,
 	`taken_by` text,
-	`taken_at` integer,
 	`outcome_code_id` text,
 	`note` text DEFAULT '' NOT NULL,
 	`coded_at` integer,
@@ -65,12 +64,13 @@ CREATE TABLE `calls` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `calls_id_unique` ON `calls` (`id`);--> statement-breakpoint
-CREATE INDEX `calls_started` ON `calls` (`started_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `calls_started` ON `calls` (`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_number` ON `calls` (`number_key`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_customer` ON `calls` (`customer_id`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_line` ON `calls` (`line_id`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_outcome` ON `calls` (`outcome`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_code` ON `calls` (`outcome_code_id`,`started_at`) WHERE outcome_code_id is not null;--> statement-breakpoint
+CREATE INDEX `calls_untaken` ON `calls` (`started_at`) WHERE taken_by is null;--> statement-breakpoint
 CREATE INDEX `calls_open` ON `calls` (`started_at`) WHERE state <> 'ended';--> statement-breakpoint
 CREATE INDEX `calls_dock` ON `calls` (`taken_by`,`started_at`) WHERE taken_by is not null and coded_at is null;--> statement-breakpoint
 CREATE INDEX `calls_agent` ON `calls` (`taken_by`,`started_at`) WHERE taken_by is not null;--> statement-breakpoint
