@@ -1,0 +1,101 @@
+import { homedir, hostname } from 'node:os';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  nativeImage,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  Tray,
+} from 'electron';
+import { createTranslate, type Language } from '../../shared/i18n/translate.ts';
+import { findInstallation } from '../config.ts';
+import { dataFolder } from '../data-folder.ts';
+import { openLog } from '../log.ts';
+import { startCore } from '../start-core.ts';
+import { APP_ORIGIN, MAIN_URL, originOf, POP_URL } from './app-origin.ts';
+import { registerAppScheme, serveAppPages } from './app-pages.ts';
+import { readArguments } from './arguments.ts';
+import { openDesktop, type Parts } from './desktop.ts';
+import { firstAddress } from './first-address.ts';
+import { lockPages, lockSession } from './security.ts';
+import { dressTray } from './tray.ts';
+import { TRAY_ICON } from './tray-icon.ts';
+
+const here = import.meta.dirname;
+const { data, demo } = readArguments(process.argv.slice(app.isPackaged ? 1 : 2));
+const developing = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+const trusted = (developing && originOf(developing)) ?? APP_ORIGIN;
+const dataDir = data ?? dataFolder(process.platform, process.env, homedir());
+
+// One desktop per data folder: the lock and the browser's own files live beside the data.
+app.setPath('userData', join(dataDir, 'desktop'));
+if (app.requestSingleInstanceLock()) {
+  app.enableSandbox();
+  registerAppScheme(protocol);
+  lockPages(app, trusted);
+  app.whenReady().then(start).catch(giveUp);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const { log, flush } = openLog(process.env.HAMZANG_LOG);
+  app.setAppUserModelId('app.hamzang.desktop');
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  lockSession(session.defaultSession, trusted);
+  const { screenDir, version } = findInstallation();
+  serveAppPages(protocol, screenDir);
+  const { core, stop } = await startCore({ dataDir, devices: [], demo, log, version });
+  const base = developing ? `${developing}/index.html` : MAIN_URL;
+  await openDesktop(electronParts(), {
+    core,
+    stopCore: stop,
+    flush,
+    log,
+    trusted,
+    station: hostname(),
+    preload: join(here, '../preload/preload.cjs'),
+    mainUrl: await firstAddress(core, base),
+    popUrl: developing ? `${developing}/index.html#/pop` : POP_URL,
+    language: systemLanguage(),
+  });
+}
+
+function electronParts(): Parts {
+  return {
+    app,
+    ipc: ipcMain,
+    screen,
+    power: powerMonitor,
+    shortcuts: globalShortcut,
+    makeWindow: (options) => new BrowserWindow(options),
+    makeTray(open) {
+      const tray = new Tray(nativeImage.createFromDataURL(TRAY_ICON));
+      tray.on('click', open);
+      const deeds = { open, quit: () => app.quit() };
+      return { tray, dress: (words) => dressTray(tray, Menu.buildFromTemplate, words, deeds) };
+    },
+  };
+}
+
+/** Until somebody signed in: the computer's own language, Persian unless it says otherwise. */
+function systemLanguage(): Language {
+  const [first = 'fa'] = app.getPreferredSystemLanguages();
+  return first.startsWith('fa') ? 'fa' : 'en';
+}
+
+/** A start that failed says why, in a window, because nobody sees a desktop program's output. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox(
+    createTranslate(systemLanguage())('desktopCannotStart'),
+    error instanceof Error ? error.message : String(error),
+  );
+  app.exit(1);
+}
