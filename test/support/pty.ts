@@ -14,6 +14,8 @@ export type PtyPair = {
   send(bytes: string | Uint8Array): void;
   /** All that the application wrote to the device since the last (re)plug, as Latin-1. */
   received(): string;
+  /** The device takes no byte any more: what the application writes stays in the line. */
+  deafen(): void;
   /** Pulls the plug: the path goes away. */
   unplug(): Promise<void>;
   /** Plugs in again under the same path. */
@@ -37,6 +39,7 @@ export async function openPtyPair(): Promise<PtyPair> {
     unplug,
     send: (bytes) => cable?.send(bytes),
     received: () => cable?.received() ?? '',
+    deafen: () => cable?.deafen(),
     async replug() {
       cable ??= await plug(path, far);
     },
@@ -47,7 +50,7 @@ export async function openPtyPair(): Promise<PtyPair> {
   };
 }
 
-type Cable = { send(bytes: string | Uint8Array): void; received(): string; pull(): Promise<void> };
+type Cable = { send(bytes: string | Uint8Array): void; received(): string; deafen(): void; pull(): Promise<void> };
 
 async function plug(path: string, far: string): Promise<Cable> {
   const wire = runSocat(`pty,raw,echo=0,link=${path}`, `pty,raw,echo=0,link=${far}`);
@@ -61,6 +64,7 @@ async function plug(path: string, far: string): Promise<Cable> {
   return {
     send: (bytes) => void mouth.stdin?.write(bytes),
     received: () => Buffer.concat(heard).toString('latin1'),
+    deafen: () => void wire.kill('SIGSTOP'),
     async pull() {
       await Promise.all([end(wire), end(mouth)]);
       for (const fd of held) closeSync(fd);

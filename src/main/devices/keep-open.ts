@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import type { DeviceStatus } from '../../shared/contract/lines.ts';
 import type { Clock } from '../core/ports.ts';
 import { type BackOff, createBackOff } from './back-off.ts';
@@ -20,6 +19,8 @@ export type KeepOpenOptions = {
   use(source: Source, gone: AbortSignal): void;
   report(state: DeviceStatus, detail: string | null): void;
   readonly renamed: RenamedPorts;
+  /** Whether there is something at this path; false where names of ports are no paths. */
+  exists(address: string): Promise<boolean>;
   readonly clock: Clock;
   readonly wait: Wait;
 };
@@ -128,22 +129,13 @@ async function pause(
   stop: AbortSignal,
 ): Promise<void> {
   let left = backOff.next();
-  const canAppear = failure === 'missing' && !(await exists(options.address));
+  const canAppear = failure === 'missing' && !(await options.exists(options.address));
   while (left > 0 && !stop.aborted) {
     const step = Math.min(left, LOOK_EVERY_MS);
     await options.wait(step, stop);
     left -= step;
-    if (!canAppear || !(await exists(options.address))) continue;
+    if (!canAppear || !(await options.exists(options.address))) continue;
     backOff.reset();
     return;
   }
-}
-
-/** Names of Windows ports are no paths, so there only the next attempt tells. */
-async function exists(address: string): Promise<boolean> {
-  if (!address.startsWith('/')) return false;
-  return access(address).then(
-    () => true,
-    () => false,
-  );
 }

@@ -14,12 +14,16 @@ export interface RenamedPorts {
 }
 
 /** `isTaken` keeps a device from reaching for the port of its twin. A listing that fails finds nothing. */
-export function createRenamedPorts(listPorts: ListPorts, isTaken: (path: string) => boolean): RenamedPorts {
+export function createRenamedPorts(
+  listPorts: ListPorts,
+  isTaken: (path: string) => boolean,
+  resolve: (path: string) => Promise<string> = realpath,
+): RenamedPorts {
   const list = (): ReturnType<ListPorts> => listPorts().catch(() => []);
   return {
     async identify(address) {
       if (!LISTED.test(address)) return null;
-      const path = await realpath(address).catch(() => address);
+      const path = await resolve(address).catch(() => address);
       const port = (await list()).find((each) => each.path === path);
       return port?.vendor && port.product ? port : null;
     },

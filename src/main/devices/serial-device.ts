@@ -6,7 +6,7 @@ import { keepOpen } from './keep-open.ts';
 import { createListener } from './listener.ts';
 import { createModemSetup, type ModemSetup } from './modem-setup.ts';
 import type { RenamedPorts } from './renamed-port.ts';
-import { serialSource } from './serial-source.ts';
+import { portExists, serialSource } from './serial-source.ts';
 import type { OpenSource, Source } from './source.ts';
 import type { Wait } from './wait.ts';
 
@@ -45,6 +45,7 @@ export function createSerialDevice(spec: DeviceSpec, protocol: Protocol, options
           ...options,
           address: spec.address,
           open,
+          exists: portExists,
           onBytes(bytes) {
             listener.push(bytes);
             setup?.heard(bytes);

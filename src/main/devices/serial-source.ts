@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { classifyOpenFailure } from './open-failure.ts';
 import { type OpenSource, type Source, SourceError } from './source.ts';
@@ -26,11 +27,24 @@ export function serialSource(baudRate: number): OpenSource {
   };
 }
 
+/** Whether a port is there, at the cost of a look; on Windows only opening it tells. */
+export async function portExists(address: string): Promise<boolean> {
+  if (!address.startsWith('/')) return false;
+  return access(address).then(
+    () => true,
+    () => false,
+  );
+}
+
 function sourceOf(port: SerialPort, lost: Promise<string>): Source {
+  let isLost = false;
+  void lost.then(() => {
+    isLost = true;
+  });
   return {
     lost,
     async write(bytes, limitMs) {
-      if (!port.isOpen) throw new Error('port is not open');
+      if (isLost || !port.isOpen) throw new Error('port is not open');
       // A port that did not take the last command would only pile up the next ones.
       if (port.writableLength > 0) throw new Error('port does not take any bytes');
       await within(writeAll(port, bytes), limitMs, 'write');
