@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { makeId } from '../shared/domain/id.ts';
+import type { Clock } from '../shared/domain/instant.ts';
+
+/**
+ * The computer's clocks. The monotonic one is the system's, not the process's own, so that what two processes on one
+ * computer say of a moment can be compared.
+ */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => {
+    const [seconds, nanoseconds] = process.hrtime();
+    return seconds * 1e3 + nanoseconds / 1e6;
+  },
+};
+
+/** Ids of this computer's clock and chance. */
+export const newId = (): string => makeId(systemClock.now(), randomBytes(10));

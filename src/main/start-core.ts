@@ -1,0 +1,70 @@
+import { beginnings } from './beginnings.ts';
+import { newId, systemClock } from './clock.ts';
+import { createCore } from './core/core.ts';
+import type { Core } from './core/core-types.ts';
+import type { DeviceSpec, Log } from './core/ports.ts';
+import { demoNumbers } from './demo-numbers.ts';
+import { openDemoOffice } from './demo-office.ts';
+import { listPorts } from './devices/list-ports.ts';
+import { createOpenDevice } from './devices/open-device.ts';
+import { argon2Hasher } from './password-hasher.ts';
+import type { Store } from './store/db.ts';
+import { lockHub, openStore } from './store/open.ts';
+
+export type StartOptions = {
+  readonly dataDir: string;
+  /** Given at the start, beside those that the office knows. */
+  readonly devices: readonly Omit<DeviceSpec, 'id'>[];
+  /** An office that is made up where there is none, with simulated lines unless devices are given. */
+  readonly demo: boolean;
+  readonly log: Log;
+  readonly version: string;
+};
+
+/** A running core with its store. `stop` ends devices, then the store; calling it again joins the first time. */
+export type RunningCore = { readonly core: Core; readonly store: Store; stop(): Promise<void> };
+
+const DEMO_DEVICE: Omit<DeviceSpec, 'id'> = { kind: 'simulator', address: '4', baudRate: null };
+
+/** Opens an office: the same for hub, desktop and demo. Throws `StoreError` with a sentence for people. */
+export async function startCore(options: StartOptions): Promise<RunningCore> {
+  const { dataDir, demo, log, version } = options;
+  const lock = lockHub(dataDir);
+  try {
+    const store = openStore(dataDir);
+    if (demo) openDemoOffice(store);
+    const openDevice = createOpenDevice({ clock: systemClock, log, listPorts, demoNumbers: demoNumbers(store) });
+    const devices = demo && options.devices.length === 0 ? [DEMO_DEVICE] : options.devices;
+    const core = createCore({
+      store,
+      clock: systemClock,
+      newId,
+      log,
+      hasher: argon2Hasher,
+      openDevice,
+      listPorts,
+      devices,
+      beginnings,
+      version,
+      demo,
+    });
+    return { core, store, stop: runUntilStopped(core, store, lock.release, log) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function runUntilStopped(core: Core, store: Store, release: () => void, log: Log): () => Promise<void> {
+  const stopper = new AbortController();
+  const running = core.run(stopper.signal).catch((error: unknown) => log.error({ err: error }, 'the core broke off'));
+  let stopped: Promise<void> | null = null;
+  return () => {
+    stopper.abort();
+    stopped ??= running.then(() => {
+      store.close();
+      release();
+    });
+    return stopped;
+  };
+}
