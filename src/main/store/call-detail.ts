@@ -1,6 +1,6 @@
 import type { CallEvent, CallRow, PopDecision } from '../../shared/contract/calls.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { OfficeDialling } from '../../shared/domain/phone-number.ts';
+import { localForm, type OfficeDialling } from '../../shared/domain/phone-number.ts';
 import { CALL_ROW, type CallRowRecord, toCallRow } from './call-row.ts';
 import type { ReadableDb } from './db.ts';
 
@@ -31,6 +31,17 @@ export function callDetail(db: ReadableDb, id: string, dialling: OfficeDialling)
   };
 }
 
+export type RecentDecision = PopDecision & { local: string | null; lineName: string };
+
+/** The newest decisions of all calls, newest first. */
+export function recentDecisions(db: ReadableDb, limit: number, dialling: OfficeDialling): RecentDecision[] {
+  return db.all<RecentRecord>(RECENT, limit).map((row) => ({
+    ...toDecision(row),
+    local: row.numberKey === null ? row.number : localForm(row.numberKey, dialling),
+    lineName: row.lineName,
+  }));
+}
+
 const LEGS = `
 select g.extension as extension, u.name as userName, g.started_at as startedAt, g.answered_at as answeredAt,
   g.ended_at as endedAt
@@ -45,12 +56,24 @@ const DECISIONS = `
 select d.call_id as callId, d.at as at, u.name as userName, d.shown as shown, d.reason as reason
 from pop_decisions d left join users u on u.id = d.user_id where d.call_id = ? order by d.seq`;
 
+const RECENT = `
+select d.call_id as callId, d.at as at, u.name as userName, d.shown as shown, d.reason as reason,
+  k.number as number, k.number_key as numberKey, l.name as lineName
+from pop_decisions d join calls k on k.id = d.call_id join lines l on l.id = k.line_id
+left join users u on u.id = d.user_id order by d.seq desc limit ?`;
+
 type DecisionRecord = {
   readonly callId: string;
   readonly at: Instant;
   readonly userName: string | null;
   readonly shown: number;
   readonly reason: PopDecision['reason'];
+};
+
+type RecentRecord = DecisionRecord & {
+  readonly number: string | null;
+  readonly numberKey: string | null;
+  readonly lineName: string;
 };
 
 const toDecision = (row: DecisionRecord): PopDecision => ({
