@@ -1,7 +1,7 @@
 import type { CallRow, DockItem } from '../../shared/contract/calls.ts';
 import type { Call } from '../../shared/domain/call.ts';
 import type { OfficeDialling } from '../../shared/domain/phone-number.ts';
-import { callRow } from '../store/call-row.ts';
+import { callRow } from '../store/calls.ts';
 import type { Store } from '../store/db.ts';
 import type { Audience, Publish } from './handler.ts';
 import { type LineNow, lineStateOf } from './line-now.ts';

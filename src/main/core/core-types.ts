@@ -26,4 +26,6 @@ export interface Core {
   readonly links: SignInLinks;
   /** Runs devices and timers until `stop` is aborted; resolves when all is closed in order. Does not close the store. */
   run(stop: AbortSignal): Promise<void>;
+  /** Does what silence and waiting have made due. The core's own alarm calls it; a test whose clock is a value calls it too. */
+  tick(): void;
 }

@@ -197,6 +197,7 @@ export function createCore(options: CoreOptions): Core {
   return {
     connect,
     links: info.links,
+    tick: () => flow.tick(),
     async run(stop) {
       attachDevices({ store, devices, newId, given: options.devices });
       for (const now of lines.all()) announce.line(now);

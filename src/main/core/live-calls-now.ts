@@ -1,7 +1,6 @@
 import type { DockItem } from '../../shared/contract/calls.ts';
 import type { Call } from '../../shared/domain/call.ts';
-import { dockOf } from '../store/call-work.ts';
-import { readCall } from '../store/calls.ts';
+import { dockOf, storedCall } from '../store/calls.ts';
 import type { Store } from '../store/db.ts';
 import type { Announce } from './announce.ts';
 import { buildPop, matchCall, type PopWorld } from './build-pop.ts';
@@ -45,7 +44,11 @@ export function createLiveCalls(options: Options): LiveCalls {
   }
 
   function dock(userId: string): DockItem[] {
-    return dockOf(store, userId).map(({ call, ...rest }) => ({ ...rest, pop: pop(call) }));
+    return dockOf(store, userId).flatMap((row) => {
+      const call = storedCall(store, row.callId);
+      if (!call) return [];
+      return { pop: pop(call), note: row.note, outcomeCodeId: row.outcomeCodeId, codeRequired: lines.byId(call.lineId)?.line.codeRequired ?? false };
+    });
   }
 
   return {
@@ -58,7 +61,7 @@ export function createLiveCalls(options: Options): LiveCalls {
       if (now) options.flow().accept(now, step);
     },
     changed(callId) {
-      const call = readCall(store, callId);
+      const call = storedCall(store, callId);
       const now = call && lines.byId(call.lineId);
       if (!call || !now) return;
       if (find(callId)) {

@@ -1,10 +1,7 @@
 import type { DockItem } from '../../../shared/contract/calls.ts';
 import type { Call } from '../../../shared/domain/call.ts';
 import { type Advance, hangUpCall, releaseCall, takeCall } from '../../../shared/domain/line-calls.ts';
-import { callDetail } from '../../store/call-detail.ts';
-import { listCalls } from '../../store/call-list.ts';
-import { codeCall, dismissCall, linkCall, saveNote } from '../../store/call-work.ts';
-import { addCallEvents, readCall, writeCall } from '../../store/calls.ts';
+import { addCallEvents, callDetail, codeCall, dismissCall, linkCall, listCalls, saveNote, storedCall, writeCall } from '../../store/calls.ts';
 import { chooseNumber } from '../../store/numbers.ts';
 import { findOutcomeCode } from '../../store/outcome-codes.ts';
 import type { CommandContext, HandlersFor, QueryContext } from '../handler.ts';
@@ -118,13 +115,13 @@ export const callHandlers: HandlersFor<Names> = {
   'pop.seen'(context, { callId, paintMs }) {
     context.after(() => context.calls.measurePaint(paintMs));
     const { actor } = context.session;
-    if (actor.kind === 'user' && readCall(context.db, callId)) event(context, callId, 'popSeen', String(Math.round(paintMs)));
+    if (actor.kind === 'user' && storedCall(context.db, callId)) event(context, callId, 'popSeen', String(Math.round(paintMs)));
     return null;
   },
 };
 
 function known(context: QueryContext, id: string): Call {
-  const call = readCall(context.db, id);
+  const call = storedCall(context.db, id);
   if (!call) throw new Refusal('not_found');
   return call;
 }
