@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Core } from '../../src/main/core/core-types.ts';
+import { createCore } from '../../src/main/core/core.ts';
+import type { Device, DeviceSink, DeviceSpec, DeviceTraits } from '../../src/main/core/ports.ts';
+import type { Store } from '../../src/main/store/db.ts';
+import { openStore } from '../../src/main/store/open.ts';
+import { type Client, createClient } from '../../src/shared/client/client.ts';
+import type { Push } from '../../src/shared/contract/wire.ts';
+import { makeId } from '../../src/shared/domain/id.ts';
+import type { LineSignal } from '../../src/shared/domain/line-signal.ts';
+import { createLog } from './log.ts';
+import { until } from './wait.ts';
+
+/** A box that a test holds in its hand: the core's port, filled with what the test says. */
+export type Box = { readonly spec: DeviceSpec; say(...signals: readonly LineSignal[]): void; lose(): void; find(): void };
+
+/** One screen at the core, and all that it was told. */
+export type Screen = { readonly client: Client; readonly pushes: Push[]; named<T = unknown>(name: string): T[]; close(): void };
+
+export type Office = {
+  readonly core: Core;
+  readonly store: Store;
+  readonly dir: string;
+  readonly log: string[];
+  /** Wall and monotonic time; moves only by `pass`. */
+  readonly time: { now: number; mono: number };
+  /** Lets `ms` pass and the core do what is due. */
+  pass(ms: number): void;
+  box(address?: string): Box;
+  screen(): Screen;
+  /** A signed-in screen of the office's first admin. */
+  admin(): Promise<Screen>;
+  /** A signed-in screen of a new agent. */
+  agent(username: string, teamIds?: readonly string[]): Promise<Screen & { readonly id: string }>;
+  /** What setImmediate still had to do is done. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export const PASSWORD = 'correct horse battery';
+const START = Date.UTC(2026, 10, 22, 8);
+
+type Options = { readonly dir?: string; readonly boxes?: readonly string[]; readonly traits?: DeviceTraits; readonly setUp?: boolean };
+
+/** A real core on a real store with boxes in the test's hand. */
+export async function openOffice(options: Options = {}): Promise<Office> {
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'hamzang-office-'));
+  const store = openStore(dir);
+  const log: string[] = [];
+  const time = { now: START, mono: 1_000 };
+  let ids = 0;
+  const boxes = new Map<string, Box>();
+  const traits = options.traits ?? { hook: 'learned', ringSilenceMs: 10_000 };
+  const core = createCore({
+    store,
+    clock: { now: () => time.now, monotonic: () => time.mono },
+    newId: () => makeId(time.now, new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0, Math.floor((ids += 1) / 256) % 256, ids % 256])),
+    log: createLog(log),
+    hasher: { hash: async (text) => `hashed ${text}`, verify: async (hash, text) => hash === `hashed ${text}` },
+    openDevice: (spec) => openBox(spec, traits, time, boxes),
+    listPorts: async () => [],
+    devices: (options.boxes ?? ['/dev/box']).map((address) => ({ kind: 'ojsegal', address, baudRate: null })),
+    beginnings: { outcomeCodes: [{ label: { fa: 'سفارش', en: 'Order' }, digit: 1, needsNote: false }], sampleData() {} },
+    version: 'test',
+    demo: false,
+  });
+  const stop = new AbortController();
+  const running = core.run(stop.signal);
+  await until(() => (boxes.size === (options.boxes ?? ['/dev/box']).length ? true : null), 'the boxes are attached');
+
+  function screen(): Screen {
+    const pushes: Push[] = [];
+    const connection = core.connect({ station: 'test', send: (push) => void pushes.push(structuredClone(push)) });
+    let requests = 0;
+    const client = createClient({ request: (request) => connection.request(request), onPush: () => () => {} }, () => `${connection.session.connectionId}-${(requests += 1)}`);
+    return { client, pushes, named: <T>(name: string) => pushes.filter((one) => one.name === name).map((one) => one.payload as T), close: () => connection.close() };
+  }
+
+  async function admin(): Promise<Screen> {
+    const one = screen();
+    const { needsSetup } = await one.client.ask('auth.state', {});
+    if (!needsSetup) await one.client.ask('auth.signIn', { username: 'admin', password: PASSWORD });
+    else
+      await one.client.ask('auth.setUp', {
+        code: core.links.make(null),
+        officeName: 'دفتر آزمایش',
+        country: 'IR',
+        areaCode: '21',
+        language: 'fa',
+        name: 'مدیر',
+        username: 'admin',
+        password: PASSWORD,
+        sampleData: false,
+      });
+    return one;
+  }
+
+  async function agent(username: string, teamIds: readonly string[] = []): Promise<Screen & { readonly id: string }> {
+    const boss = await admin();
+    const user = await boss.client.ask('users.create', { name: username, username, password: PASSWORD, role: 'agent', teamIds: [...teamIds], extension: null });
+    boss.close();
+    const one = screen();
+    await one.client.ask('auth.signIn', { username, password: PASSWORD });
+    return { ...one, id: user.id };
+  }
+
+  return {
+    core,
+    store,
+    dir,
+    log,
+    time,
+    pass(ms) {
+      time.now += ms;
+      time.mono += ms;
+      core.tick();
+    },
+    box(address = '/dev/box') {
+      const found = boxes.get(address);
+      if (!found) throw new Error(`no box at ${address}`);
+      return found;
+    },
+    screen,
+    admin,
+    agent,
+    async settled() {
+      for (let i = 0; i < 4; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+    async stop() {
+      stop.abort();
+      await running;
+      store.close();
+      if (!options.dir) rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function openBox(spec: DeviceSpec, traits: DeviceTraits, time: { now: number; mono: number }, boxes: Map<string, Box>): Device {
+  return {
+    spec,
+    traits,
+    frames: () => [],
+    run: (sink, stop) =>
+      new Promise((resolve) => {
+        const report = (state: 'open' | 'lost'): void => sink.report({ state, detail: null, since: time.now, lastByteAt: null, signals: 0, skippedBytes: 0, reopened: 0 });
+        boxes.set(spec.address, boxOf(spec, sink, time, report));
+        report('open');
+        stop.addEventListener('abort', () => resolve(), { once: true });
+      }),
+  };
+}
+
+function boxOf(spec: DeviceSpec, sink: DeviceSink, time: { now: number; mono: number }, report: (state: 'open' | 'lost') => void): Box {
+  return {
+    spec,
+    say: (...signals) => {
+      for (const signal of signals) sink.signal({ ...signal, at: time.now, readAt: time.mono });
+    },
+    lose: () => report('lost'),
+    find: () => report('open'),
+  };
+}
