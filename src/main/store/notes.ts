@@ -56,7 +56,7 @@ export function insertNote(db: WritableDb, row: NoteRow): void {
   );
 }
 
-export function editNote(db: WritableDb, id: string, text: string, pinned: boolean, editedAt: Instant): void {
+export function editNote(db: WritableDb, id: string, text: string, pinned: boolean, editedAt: Instant | null): void {
   db.run('update notes set text = ?, pinned = ?, edited_at = ? where id = ?', text, pinned ? 1 : 0, editedAt, id);
 }
 

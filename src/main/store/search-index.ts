@@ -2,6 +2,9 @@ import { foldText } from '../../shared/domain/persian-text.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import { digitsOfNumber } from './search-digits.ts';
 
+/** One rename must not hold the office up: beyond this the old name stays findable in old calls. */
+const MOST_AFTER_RENAME = 1_000;
+
 /** Puts a customer into the search as he is now: names of his companies and every number. A removed one is taken out. */
 export function indexCustomer(db: WritableDb, seq: number): void {
   const words = customerWords(db, seq);
@@ -13,6 +16,24 @@ export function indexCustomer(db: WritableDb, seq: number): void {
 /** Takes a customer out of the search. */
 export function unindexCustomer(db: WritableDb, seq: number): void {
   db.run('delete from customer_search where rowid = ?', seq);
+}
+
+/** A company's name is found at its people too: after it changed, they are put into the search again. */
+export function indexPeopleOf(db: WritableDb, companyId: string): void {
+  const people = db.all<{ seq: number }>(
+    `select c.seq as seq from customer_links l join customers c on c.id = l.person_id where l.company_id = ? limit ${MOST_AFTER_RENAME}`,
+    companyId,
+  );
+  for (const { seq } of people) indexCustomer(db, seq);
+}
+
+/** A customer's name is found at his calls too: after it changed, the newest of them are put into the search again. */
+export function indexCallsOf(db: WritableDb, customerId: string): void {
+  const calls = db.all<{ seq: number }>(
+    `select seq from calls where customer_id = ? order by started_at desc limit ${MOST_AFTER_RENAME}`,
+    customerId,
+  );
+  for (const { seq } of calls) indexCall(db, seq);
 }
 
 /** Puts a call into the search as it is now. */
@@ -52,7 +73,8 @@ function customerWords(db: ReadableDb, seq: number): { readonly name: string; re
   );
   if (row === undefined) return null;
   const companies = db.all<{ name: string }>(
-    `select co.name_folded as name from customer_links l join customers co on co.id = l.company_id where l.person_id = ?`,
+    `select co.name_folded as name from customer_links l join customers co on co.id = l.company_id
+     where l.person_id = ? and co.removed_at is null`,
     row.id,
   );
   const numbers = db.all<{ key: string | null; raw: string }>(
