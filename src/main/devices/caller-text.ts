@@ -37,8 +37,10 @@ const NAME_REASONS: ReadonlyMap<string, NumberStatus> = new Map<string, NumberSt
   ['UNKNOWN', 'unavailable'],
 ]);
 
+const LONGEST_REASON = 'NO - CALLER - ID'.length;
+
 const PLAIN_DIGITS = /^\+*[0-9]+$/;
-const DIALLABLE = /^\+*[0-9*#]+$/;
+const KEYS = /^\+*[0-9*#]+$/;
 const PUNCTUATION = /[\s().\-/]/g;
 const PLACEHOLDER = /^0{7,}$/;
 const REASON_FILLER = /[\s-]/g;
@@ -48,20 +50,26 @@ const EASTERN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** Reads what stands in a number field: digits, a reason, a placeholder or text (device notes §2, numberStatus). */
 export const readNumber = (field: string): NumberFields => {
-  if (PLAIN_DIGITS.test(field)) return diallable(field);
+  if (PLAIN_DIGITS.test(field)) return digitsOf(field);
+  const digits = bareNumber(field);
+  if (PLAIN_DIGITS.test(digits)) return digitsOf(digits);
   const text = field.trim();
   const reason = NUMBER_REASONS.get(reasonKey(text));
   if (reason !== undefined) return { number: null, numberStatus: reason };
-  const digits = westernDigits(text).replace(PUNCTUATION, '');
-  if (DIALLABLE.test(digits)) return diallable(digits);
   return { number: null, numberStatus: 'text', numberText: text };
+};
+
+/** Reads a number that somebody here has dialled: what `readNumber` reads, and the keys `*` and `#`. */
+export const readDialled = (field: string): NumberFields => {
+  const keys = bareNumber(field);
+  return KEYS.test(keys) ? digitsOf(keys) : readNumber(field);
 };
 
 /** Reads a name field: a name, or the reason why there is none (device notes §3.4 and §3.7). */
 export const readName = (field: string): NameFields => {
   const name = field.trim();
   if (name === '') return { name: null };
-  const reason = NAME_REASONS.get(reasonKey(name));
+  const reason = name.length > LONGEST_REASON ? undefined : NAME_REASONS.get(reasonKey(name));
   return reason === undefined ? { name } : { name: null, nameStatus: reason };
 };
 
@@ -79,10 +87,12 @@ export const decodeText = (latin1: string): string => {
   }
 };
 
-const diallable = (number: string): NumberFields => ({
+const digitsOf = (number: string): NumberFields => ({
   number,
   numberStatus: PLACEHOLDER.test(number) ? 'placeholder' : 'ok',
 });
+
+const bareNumber = (field: string): string => westernDigits(field).replace(PUNCTUATION, '');
 
 const reasonKey = (text: string): string => text.replace(REASON_FILLER, '').toUpperCase();
 

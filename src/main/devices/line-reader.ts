@@ -1,38 +1,48 @@
-/** Cuts a byte stream into lines without ever holding more than `limit` bytes. */
+/** Cuts a stream into lines without ever holding more than `limit` characters. */
 export interface LineReader {
-  /** Ends the line with `bytes[start, end)` and gives it as Latin-1, one character a byte; `null` when it was too long. */
-  finish(bytes: Buffer, start: number, end: number): string | null;
+  /** Ends the line with its last part and gives the whole of it; `null` when it was too long. */
+  finish(part: string): string | null;
   /** Keeps the beginning of a line whose end has not come yet. */
-  keep(bytes: Buffer, start: number, end: number): void;
-  /** Bytes of lines that were too long. */
+  keep(part: string): void;
+  /** Characters of lines that were too long. */
   dropped(): number;
 }
 
-/** A line reader whose memory is one buffer of `limit` bytes, for the life of the decoder. */
 export const createLineReader = (limit: number): LineReader => {
-  const rest = Buffer.alloc(limit);
+  let rest = '';
+  // Of a line that is too long only the length is kept, so that the next line does not begin in its middle.
   let length = 0;
   let dropped = 0;
 
-  const keep = (bytes: Buffer, start: number, end: number): void => {
-    // A line that is already too long only grows in number, so that its whole length is counted once it ends.
-    if (length + end - start <= limit) bytes.copy(rest, length, start, end);
-    length += end - start;
+  const keep = (part: string): void => {
+    length += part.length;
+    rest = length <= limit ? rest + part : '';
   };
 
   return {
     keep,
-    finish(bytes, start, end) {
-      if (length === 0 && end - start <= limit) return bytes.toString('latin1', start, end);
-      keep(bytes, start, end);
-      const size = length;
+    finish(part) {
+      if (length === 0 && part.length <= limit) return part;
+      keep(part);
+      const line = length <= limit ? rest : null;
+      if (line === null) dropped += length;
+      rest = '';
       length = 0;
-      if (size <= limit) return rest.toString('latin1', 0, size);
-      dropped += size;
-      return null;
+      return line;
     },
     dropped: () => (length > limit ? dropped + length : dropped),
   };
+};
+
+const PIECE = 1 << 16;
+
+/**
+ * Reads the bytes as Latin-1 text, one character a byte and piece by piece, so that no read is too long for a string.
+ * What has a meaning beyond ASCII is found out later, field by field.
+ */
+export const readLatin1 = (bytes: Uint8Array, use: (text: string) => void): void => {
+  const buffer = asBuffer(bytes);
+  for (let at = 0; at < buffer.length; at += PIECE) use(buffer.toString('latin1', at, at + PIECE));
 };
 
 /** The same memory seen as a Buffer: nothing is copied. */

@@ -1,6 +1,6 @@
 import type { LineSignal } from '../../../shared/domain/line-signal.ts';
 import type { Decoder } from '../decoder.ts';
-import { asBuffer, createLineReader } from '../line-reader.ts';
+import { createLineReader, readLatin1 } from '../line-reader.ts';
 import { readLogRow } from './call-log.ts';
 import { readLine } from './read-line.ts';
 
@@ -20,18 +20,22 @@ export const createCallerIdComDecoder = (): Decoder => {
     return signal;
   };
 
+  const readText = (text: string, signals: LineSignal[]): void => {
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code !== LF && code !== CR) continue;
+      const signal = read(lines.finish(text.slice(start, at)));
+      if (signal !== null) signals.push(signal);
+      start = at + 1;
+    }
+    lines.keep(text.slice(start));
+  };
+
   return {
     push(bytes) {
-      const chunk = asBuffer(bytes);
       const signals: LineSignal[] = [];
-      let start = 0;
-      for (let at = 0; at < chunk.length; at += 1) {
-        if (chunk[at] !== LF && chunk[at] !== CR) continue;
-        const signal = read(lines.finish(chunk, start, at));
-        if (signal !== null) signals.push(signal);
-        start = at + 1;
-      }
-      lines.keep(chunk, start, chunk.length);
+      readLatin1(bytes, (text) => readText(text, signals));
       return signals;
     },
     due: () => null,

@@ -42,10 +42,12 @@ const readLimited = (text: string): LineSignal | null => {
 /** Number and name stand in columns of 14 and 15 with a blank between; in a narrowed line they only follow each other. */
 const splitCaller = (rest: string): { number: string; name: string } => {
   const column = rest.slice(0, NUMBER_COLUMNS).trim();
-  const inColumns = rest.length > NUMBER_COLUMNS && rest.charAt(NUMBER_COLUMNS) === ' ';
-  if (inColumns && readNumber(column).numberStatus !== 'text') {
+  if (rest.charAt(NUMBER_COLUMNS) === ' ' && isNumberField(column)) {
     return { number: column, name: rest.slice(NUMBER_COLUMNS + 1) };
   }
   const [, number = '', name = ''] = /^\s*(\S*)\s*(.*)$/.exec(rest) ?? [];
   return { number, name };
 };
+
+// In a narrowed line the column also holds the beginning of the name, and that reads as no number and no reason.
+const isNumberField = (column: string): boolean => !column.includes(' ') || readNumber(column).numberStatus !== 'text';

@@ -1,5 +1,5 @@
 import type { LineSignal, SignalKind } from '../../../shared/domain/line-signal.ts';
-import { decodeText, type NameFields, type NumberFields, readName, readNumber } from '../caller-text.ts';
+import { decodeText, type NameFields, type NumberFields, readDialled, readName, readNumber } from '../caller-text.ts';
 import { type ClockFields, clockTime, monthDay } from '../device-clock.ts';
 
 /** The fields of a call record as they stand on the wire, whatever its layout; an absent one is empty. */
@@ -65,7 +65,8 @@ const callerFields = (number: string, name: string): NumberFields & NameFields =
 // Of an outgoing call, the digits after the tenth or after a pause stand in the name field.
 const dialledFields = (number: string, name: string): NumberFields & NameFields => {
   const more = name.trim();
-  return KEYS.test(more) ? { ...readNumber(number.trim() + more), name: null } : callerFields(number, name);
+  if (KEYS.test(more)) return { ...readDialled(number.trim() + more), name: null };
+  return { ...readDialled(number), ...readName(decodeText(name)) };
 };
 
 const ringFields = (rings: string): Pick<LineSignal, 'ringType' | 'ringCount'> => {

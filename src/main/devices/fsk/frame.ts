@@ -48,7 +48,7 @@ const dataEnd = (frame: Buffer, sdmf: boolean): number => {
 // The length byte is believed as long as whole parameters fill it; else the parameters are walked to the end of the bytes.
 const parametersEnd = (frame: Buffer, declared: number, length: number): number => {
   let at = HEADER_BYTES;
-  while (at + HEADER_BYTES <= length && at !== declared) {
+  while (at + HEADER_BYTES <= length && (at !== declared || at === HEADER_BYTES)) {
     const next = at + HEADER_BYTES + (frame[at + 1] ?? 0);
     if (next > length) break;
     at = next;

@@ -7,20 +7,24 @@ import type { ItemTag, ModemItem } from './items.ts';
 /** The items of one caller ID as they come, in whatever order. An item that the modem sent empty is there, as `null`. */
 export type Block = {
   clock: ClockFields;
-  number: (NumberFields & { readonly tag: ItemTag }) | null;
+  number: NumberFields | null;
+  /** Which label the number came under. */
+  numberTag: ItemTag;
   name: NameFields | null;
   message: string | null;
 };
 
 export type BlockItem = Exclude<ModemItem, { tag: 'ring' }>;
 
+const NUMBERLESS: NumberFields = { number: null, numberStatus: 'none' };
+const NAMELESS: NameFields = { name: null };
 const LOST_FRAME = 'CALID_202';
 const LAMPS: readonly (readonly [string, string])[] = [
   ['0603424242', 'message-waiting-on'],
   ['06036F6F6F', 'message-waiting-off'],
 ];
 
-export const emptyBlock = (): Block => ({ clock: {}, number: null, name: null, message: null });
+export const emptyBlock = (): Block => ({ clock: {}, number: null, numberTag: 'number', name: null, message: null });
 
 export const blockHas = (block: Block, tag: ItemTag): boolean => {
   if (tag === 'date' || tag === 'time') return block.clock[tag] !== undefined;
@@ -36,7 +40,7 @@ export const beginsNextBlock = (block: Block, item: BlockItem): boolean => {
   if (item.tag === 'date') return blockHas(block, 'date');
   if (block.number === null) return false;
   if (item.tag === 'number' || item.tag === 'dialable') {
-    return item.tag === block.number.tag && !isAfterthought(block.number, readNumber(item.value));
+    return item.tag === block.numberTag && !isAfterthought(block.number, readNumber(item.value));
   }
   return blockHas(block, item.tag);
 };
@@ -67,15 +71,16 @@ export const signalOf = ({ clock, number, name, message }: Block): LineSignal | 
   }
   const empty = number === null && name === null && Object.keys(clock).length === 0;
   if (empty) return message === null ? null : lampSignal(message);
-  const { tag: _, ...fields } = number ?? { tag: 'number', number: null, numberStatus: 'none' as const };
-  return { kind: 'callerId', ...clock, ...fields, ...(name ?? { name: null }), ...messageFields(message) };
+  const caller = { kind: 'callerId' as const, ...clock, ...(number ?? NUMBERLESS), ...(name ?? NAMELESS) };
+  return message === null ? caller : { ...caller, ...messageFields(message) };
 };
 
 const addNumber = (block: Block, item: BlockItem): void => {
   const found = readNumber(decodeText(item.value));
   const known = block.number;
   if (known === null || (known.numberStatus !== 'private' && known.number === null && found.number !== null)) {
-    block.number = { ...found, tag: item.tag };
+    block.number = found;
+    block.numberTag = item.tag;
   }
 };
 
@@ -83,8 +88,7 @@ const addNumber = (block: Block, item: BlockItem): void => {
 const isAfterthought = (known: NumberFields, found: NumberFields): boolean =>
   known.numberStatus !== 'unavailable' && found.numberStatus === 'unavailable';
 
-const messageFields = (message: string | null): Pick<LineSignal, 'mesg' | 'callType'> => {
-  if (message === null) return {};
+const messageFields = (message: string): Pick<LineSignal, 'mesg' | 'callType'> => {
   const callType = message.startsWith('1101') ? callTypeOf(Number.parseInt(message.slice(4, 6), 16)) : undefined;
   return { mesg: message, ...(callType && { callType }) };
 };
@@ -95,27 +99,30 @@ const lampSignal = (mesg: string): LineSignal => {
   return { kind: 'status', mesg, ...(message && { message }) };
 };
 
+const FOUR_DIGITS = /^\d{4}$/;
 const DATE_AND_TIME = /^(\d\d?)[-/](\d\d?)\s+(\d\d?:.*)$/;
+const WITH_YEAR = /^(\d\d|\d{4})(\d\d)(\d\d)$/;
+const TIME = /^(\d\d?):?(\d\d)(?::?(\d\d))?\d?\s*([AP]M)?$/i;
 
 const readDate = (value: string): ClockFields => {
+  if (FOUR_DIGITS.test(value)) return { date: monthDay(value.slice(0, 2), value.slice(2)) };
   const [, month = '', day = '', time = ''] = DATE_AND_TIME.exec(value) ?? [];
   if (month !== '') return { date: monthDay(month, day), ...timeFields(time) };
   return { date: dateOf(value.replace(/[-/]/g, '')) };
 };
 
-const readTime = (value: string): ClockFields => (DATE_AND_TIME.test(value) ? readDate(value) : timeFields(value));
+const readTime = (value: string): ClockFields =>
+  !FOUR_DIGITS.test(value) && DATE_AND_TIME.test(value) ? readDate(value) : timeFields(value);
 
 const dateOf = (digits: string): string | null => {
-  if (/^\d{4}$/.test(digits)) return monthDay(digits.slice(0, 2), digits.slice(2));
-  const [, year = '', month = '', day = ''] = /^(\d\d|\d{4})(\d\d)(\d\d)$/.exec(digits) ?? [];
+  if (FOUR_DIGITS.test(digits)) return monthDay(digits.slice(0, 2), digits.slice(2));
+  const [, year = '', month = '', day = ''] = WITH_YEAR.exec(digits) ?? [];
   const known = monthDay(month, day);
   if (known === null) return null;
   return `${year.length === 4 ? year : fullYear(year)}-${known}`;
 };
 
 const fullYear = (twoDigits: string): string => (Number(twoDigits) < 70 ? `20${twoDigits}` : `19${twoDigits}`);
-
-const TIME = /^(\d\d?):?(\d\d)(?::?(\d\d))?\d?\s*([AP]M)?$/i;
 
 const timeFields = (value: string): ClockFields => {
   if (value === '') return { time: null };

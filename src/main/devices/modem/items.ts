@@ -11,7 +11,7 @@ export interface ItemSink {
   add(item: ModemItem): void;
 }
 
-const COMMON = /^(DATE|TIME|NMBR|NAME) ?= ?/;
+const COMMON = /^(DATE|TIME|NMBR|NAME) ?=/;
 const LABEL =
   /(DATE[ _]TIME|DATE|TIME|DDN_NMBR|DDN|NMBR|NBR|(?:REASON FOR NO )?CALLER(?:'?S)? ?(?:NUMBER|NAME)|CALLER ?ID|NAME|MESG)\s*[=:]/i;
 const NEXT_LABEL = /(DATE[ _]TIME|DATE|TIME|DDN_NMBR|DDN|NMBR|NBR|NAME|MESG)\s*=/gi;
@@ -36,8 +36,8 @@ export const readItems = (line: string, sink: ItemSink): boolean => {
     sink.add(RING_RING);
     return true;
   }
-  const common = COMMON.exec(line)?.[0];
-  if (common !== undefined) return readLabelled(common, line.slice(common.length), sink);
+  const common = COMMON.exec(line);
+  if (common !== null) return readLabelled(tagOf(common[1] ?? ''), line.slice(common[0].length), sink);
   return readOneNumberForms(line, sink) || readRings(line, sink);
 };
 
@@ -60,39 +60,55 @@ const readRings = (line: string, sink: ItemSink): boolean => {
   const label = LABEL.exec(rest);
   const before = label === null ? '' : rest.slice(0, label.index);
   if (label === null || /[A-Za-z_]$/.test(before)) return rest !== line;
-  return readLabelled(label[0], rest.slice(before.length + label[0].length), sink);
+  return readLabelled(tagOf(label[1] ?? ''), rest.slice(before.length + label[0].length), sink);
 };
 
-const readLabelled = (label: string, rest: string, sink: ItemSink): boolean => {
-  const tag = tagOf(label);
+const readLabelled = (tag: ItemTag, rest: string, sink: ItemSink): boolean => {
   const next = rest.includes('=') ? nextLabel(tag, rest, sink) : null;
   if (next === null) {
     sink.add({ tag, value: rest.trim() });
     return true;
   }
-  sink.add({ tag, value: rest.slice(0, next.index).trim() });
-  return readLabelled(next.label, rest.slice(next.index + next.label.length), sink);
+  sink.add({ tag, value: rest.slice(0, next.start).trim() });
+  return readLabelled(next.tag, rest.slice(next.end), sink);
 };
 
-const nextLabel = (tag: ItemTag, rest: string, sink: ItemSink): { label: string; index: number } | null => {
+type Label = { readonly tag: ItemTag; readonly start: number; readonly end: number };
+
+const nextLabel = (tag: ItemTag, rest: string, sink: ItemSink): Label | null => {
   for (const found of rest.matchAll(NEXT_LABEL)) {
-    const before = rest.slice(0, found.index);
-    if (tag !== 'name' || endsName(tagOf(found[0]), before, rest.slice(found.index + found[0].length), sink)) {
-      return { label: found[0], index: found.index };
-    }
+    const label = { tag: tagOf(found[1] ?? ''), start: found.index, end: found.index + found[0].length };
+    if (tag !== 'name' || endsName(label, rest, sink)) return label;
   }
   return null;
 };
 
 // A name may hold `=` and the words of labels: it ends only where an item follows that this call does not have yet.
-const endsName = (tag: ItemTag, before: string, after: string, sink: ItemSink): boolean =>
-  !sink.has(tag) && tag !== 'name' && PLAUSIBLE[tag].test(after) && /(?:^|\s|^[PO])$/.test(before);
+const endsName = ({ tag, start, end }: Label, rest: string, sink: ItemSink): boolean =>
+  tag !== 'name' &&
+  !sink.has(tag) &&
+  PLAUSIBLE[tag].test(rest.slice(end)) &&
+  /(?:^|\s|^[PO])$/.test(rest.slice(0, start));
 
 const tagOf = (label: string): ItemTag => {
-  const word = label.replace(/\s*[=:].*$/, '').toUpperCase();
-  if (word.startsWith('DATE')) return 'date';
-  if (word === 'TIME') return 'time';
-  if (word === 'MESG') return 'message';
-  if (word.startsWith('DDN')) return 'dialable';
-  return word.endsWith('NAME') ? 'name' : 'number';
+  switch (label) {
+    case 'DATE':
+      return 'date';
+    case 'TIME':
+      return 'time';
+    case 'NMBR':
+      return 'number';
+    case 'NAME':
+      return 'name';
+    default:
+      return rareTagOf(label.toUpperCase());
+  }
+};
+
+const rareTagOf = (label: string): ItemTag => {
+  if (label.startsWith('DATE')) return 'date';
+  if (label === 'TIME') return 'time';
+  if (label === 'MESG') return 'message';
+  if (label.startsWith('DDN')) return 'dialable';
+  return label.endsWith('NAME') ? 'name' : 'number';
 };

@@ -2,7 +2,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LineSignal } from '../../../shared/domain/line-signal.ts';
 import type { Decoder, DecoderPace } from '../decoder.ts';
 import { parseCallerIdFrame } from '../fsk/frame.ts';
-import { asBuffer, createLineReader } from '../line-reader.ts';
+import { createLineReader, readLatin1 } from '../line-reader.ts';
 import { addToBlock, type BlockItem, beginsNextBlock, blockHas, emptyBlock, signalOf } from './block.ts';
 import { type ItemSink, readItems } from './items.ts';
 
@@ -18,9 +18,7 @@ const HEX_FRAME = /^(?:55|D5)*(?:04|06|80|82)(?:[0-9A-F]{2}){5,}$/i;
 const NOT_A_CALL =
   /^(?:OK|ERROR|NO CARRIER|NO ?DIAL ?TONE|NO ANSWER|BUSY|CONNECT\b.*|VCON|DRO[NF]\b.*|AT.*|[+#].*|\d{1,4})$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: line noise is made of them
-const LEADING_NOISE = /^[\x00-\x20\x7f-\xff]+/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: line noise is made of them
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
+const NOISE = /^[\x00-\x20\x7f-\xff]+|[\x00-\x08\x0b\x0c\x0e-\x1f]+/g;
 
 /**
  * Decodes a Hayes modem with caller ID: formatted, hexadecimal and DLE-shielded voice mode (Hayes modems, device notes
@@ -73,7 +71,7 @@ export const createModemDecoder = (pace: DecoderPace): Decoder => {
 
   const readLine = (raw: string | null): void => {
     if (raw === null || raw === '') return;
-    const line = raw.replace(LEADING_NOISE, '').replace(CONTROL, '');
+    const line = raw.search(NOISE) === -1 ? raw : raw.replace(NOISE, '');
     skipped += raw.length - line.length;
     if (line === '' || readItems(line, sink) || NOT_A_CALL.test(line)) return;
     const frame = HEX_FRAME.test(line) ? parseCallerIdFrame(Buffer.from(line, 'hex')) : null;
@@ -86,26 +84,26 @@ export const createModemDecoder = (pace: DecoderPace): Decoder => {
   };
 
   // Voice-mode modems: DLE R is a ring, DLE X begins the items of a caller ID, DLE . ends them.
-  const readShielded = (code: number | undefined): void => {
+  const readShielded = (code: number): void => {
     if (code === 0x52) ring(null);
     if (code === 0x58 || code === 0x2e) endBlock();
   };
 
-  const read = (bytes: Buffer): void => {
+  const read = (text: string): void => {
     let start = 0;
-    for (let at = 0; at < bytes.length; at += 1) {
-      const byte = bytes[at];
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
       if (shielded) {
         shielded = false;
-        readShielded(byte);
+        readShielded(code);
         start = at + 1;
-      } else if (byte === LF || byte === CR || byte === DLE) {
-        readLine(lines.finish(bytes, start, at));
-        shielded = byte === DLE;
+      } else if (code === LF || code === CR || code === DLE) {
+        readLine(lines.finish(text.slice(start, at)));
+        shielded = code === DLE;
         start = at + 1;
       }
     }
-    lines.keep(bytes, start, bytes.length);
+    lines.keep(text.slice(start));
   };
 
   const taken = (): readonly LineSignal[] => {
@@ -117,7 +115,7 @@ export const createModemDecoder = (pace: DecoderPace): Decoder => {
   return {
     push(bytes, at) {
       now = at;
-      read(asBuffer(bytes));
+      readLatin1(bytes, read);
       if (pace === 'live' && block.number !== null) send();
       return taken();
     },

@@ -1,11 +1,11 @@
 import type { LineSignal } from '../../../shared/domain/line-signal.ts';
-import { decodeText, type NumberFields, readNumber } from '../caller-text.ts';
+import { decodeText, type NumberFields, readDialled, readNumber } from '../caller-text.ts';
 
 const RING = /^R(\d{1,3})?$/;
 const CALLER_ID = /^C(\+*\d*|[A-Za-z -]+)$/;
 const DIGIT = /^D([0-9*#])$/;
 const HANG_UP = /^HND:? *([0-9*#+]*)(?: *T(\d{1,6}))?$/;
-const PLAIN_NUMBER = /^[^0-9A-Za-z+]? *(\+*\d[\d*#]{2,})$/;
+const PLAIN_NUMBER = /^[^0-9A-Za-z+]? *(\+*\d{3,})$/;
 const WORDS = /^[^0-9A-Za-z+]? *([A-Za-z][A-Za-z-]*?)(?:[:= ] *(.*))?$/;
 const RINGS_COUNT = /(\d{1,3})$/;
 const DURATION = /Duration: *(\d{1,5})/i;
@@ -75,7 +75,7 @@ const wordedCallerId: Meaning = (line, value) => {
 };
 
 const dialled: Meaning = (line, value) => {
-  const { number } = readNumber(value);
+  const { number } = readDialled(value);
   return { kind: 'dialled', line, number };
 };
 
