@@ -199,7 +199,7 @@ export function createCore(options: CoreOptions): Core {
     links: info.links,
     tick: () => flow.tick(),
     async run(stop) {
-      attachDevices({ store, devices, newId, given: options.devices });
+      attachDevices({ store, devices, newId, now: clock.now(), given: options.devices });
       for (const now of lines.all()) announce.line(now);
       const retry = setInterval(safely(() => void (record.waiting() > 0 && record.retry())), RETRY_MS);
       const house = setInterval(safely(keepHouse), HOUSEKEEPING_MS);

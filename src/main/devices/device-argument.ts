@@ -1,6 +1,6 @@
 import { DEVICE_KINDS, type DeviceKind } from '../../shared/contract/lines.ts';
+import { parseSimulatorAddress } from '../../shared/domain/simulator-address.ts';
 import type { DeviceSpec } from '../core/ports.ts';
-import { parseSimulatorAddress } from './simulator-address.ts';
 
 export type DeviceArgument =
   | { readonly ok: true; readonly device: Omit<DeviceSpec, 'id'> }

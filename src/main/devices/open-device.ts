@@ -1,9 +1,9 @@
+import { parseSimulatorAddress } from '../../shared/domain/simulator-address.ts';
 import type { Clock, Device, DeviceSpec, ListPorts, Log, OpenDevice } from '../core/ports.ts';
 import { createSimulatorDevice } from './play-simulator.ts';
 import { createRenamedPorts } from './renamed-port.ts';
 import { createSerialDevice } from './serial-device.ts';
 import type { DemoNumbers } from './simulated-traffic.ts';
-import { parseSimulatorAddress } from './simulator-address.ts';
 import { wait as realWait, type Wait } from './wait.ts';
 
 export type OpenDeviceOptions = {

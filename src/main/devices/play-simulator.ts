@@ -1,3 +1,4 @@
+import type { SimulatorAddress } from '../../shared/domain/simulator-address.ts';
 import type { Clock, Device, DeviceSink, DeviceSpec, Log, SimulatedScenario } from '../core/ports.ts';
 import { createDecoder, DEVICE_TRAITS } from './decoders.ts';
 import { createDeviceReporter } from './device-reporter.ts';
@@ -6,7 +7,6 @@ import { createListener } from './listener.ts';
 import { createSimulatedBox, type SimulatedBox } from './simulated-box.ts';
 import { type DemoNumbers, playLoad, playOffice, simulatedCall } from './simulated-traffic.ts';
 import { createRandom } from './simulator/random.ts';
-import type { SimulatorAddress } from './simulator-address.ts';
 import type { Wait } from './wait.ts';
 
 const UNPLUGGED_MS = 5_000;

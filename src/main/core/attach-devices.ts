@@ -1,0 +1,60 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Store } from '../store/db.ts';
+import { findDevice, findDeviceAt, listDevices, type StoredDevice, saveDevice } from '../store/devices.ts';
+import { readOffice, readSetting, writeSetting } from '../store/settings.ts';
+import type { DeviceKeeper } from './device-keeper.ts';
+import { deviceName } from './device-name.ts';
+import type { DeviceSpec, NewId } from './ports.ts';
+
+export type AttachDevicesOptions = {
+  readonly store: Store;
+  readonly devices: DeviceKeeper;
+  readonly newId: NewId;
+  readonly now: Instant;
+  /** Those of this start's command line. */
+  readonly given: readonly Omit<DeviceSpec, 'id'>[];
+};
+
+/** Devices that are here only because the last start's command line named them. */
+const GIVEN = 'givenDevices';
+
+/** Starts the devices that the office knows, and those that were given at this start. */
+export function attachDevices(options: AttachDevicesOptions): void {
+  const { store, devices } = options;
+  const fixed = store.transaction(() => enterGiven(options));
+  for (const { id, kind, address, baudRate, name, enabled } of listDevices(store)) {
+    devices.attach({ id, kind, address, baudRate }, { name, fixed: fixed.has(id), enabled });
+  }
+}
+
+/**
+ * Gives every given device its row, for its lines and their calls hang on it: the same one at every start. Rows that
+ * only the last start's command line wanted are put away. Returns the ids of the given ones.
+ */
+function enterGiven(options: AttachDevicesOptions): ReadonlySet<string> {
+  const { store, now } = options;
+  const before = readSetting<string[]>(store, GIVEN) ?? [];
+  const found = options.given.map((spec) => enter(options, spec));
+  const fixed = new Set(found.map(({ device }) => device.id));
+  for (const id of before) {
+    const device = fixed.has(id) ? null : findDevice(store, id);
+    if (device) saveDevice(store, { ...device, removedAt: now });
+  }
+  // A device that the office itself had added stays the office's.
+  const onlyGiven = found.filter(({ wasHere, device }) => !wasHere || before.includes(device.id));
+  const ids = onlyGiven.map(({ device }) => device.id);
+  if (ids.length > 0 || before.length > 0) writeSetting(store, GIVEN, ids);
+  return fixed;
+}
+
+function enter(
+  { store, newId }: AttachDevicesOptions,
+  spec: Omit<DeviceSpec, 'id'>,
+): { device: StoredDevice; wasHere: boolean } {
+  const before = findDeviceAt(store, spec.kind, spec.address);
+  const others = listDevices(store).map((device) => device.name);
+  const name = before?.name ?? deviceName(spec.kind, readOffice(store).language, others);
+  const device: StoredDevice = { ...spec, id: before?.id ?? newId(), name, enabled: true, removedAt: null };
+  saveDevice(store, device);
+  return { device, wasHere: before !== null && before.removedAt === null };
+}

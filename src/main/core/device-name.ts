@@ -1,0 +1,20 @@
+import type { DeviceKind } from '../../shared/contract/lines.ts';
+import { toPersianDigits } from '../../shared/domain/persian-text.ts';
+
+type Words = { readonly fa: string; readonly en: string };
+
+const NAMES: Readonly<Record<DeviceKind, Words>> = {
+  modem: { fa: 'مودم', en: 'Modem' },
+  ojsegal: { fa: 'کالرآیدی اوج سگال', en: 'Oj Segal box' },
+  'callerid-com': { fa: 'دستگاه CallerID.com', en: 'CallerID.com unit' },
+  simulator: { fa: 'خط‌های آزمایشی', en: 'Simulated lines' },
+};
+
+/** What a device is called until somebody names it; numbered where that name is taken. */
+export function deviceName(kind: DeviceKind, language: keyof Words, others: readonly string[]): string {
+  const name = NAMES[kind][language];
+  for (let number = 1; ; number += 1) {
+    const text = number === 1 ? name : `${name} ${language === 'fa' ? toPersianDigits(String(number)) : number}`;
+    if (!others.includes(text)) return text;
+  }
+}

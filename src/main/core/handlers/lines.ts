@@ -1,0 +1,28 @@
+import type { Route } from '../../../shared/contract/lines.ts';
+import type { ReadableDb } from '../../store/db.ts';
+import { findLine, listLines, updateLine } from '../../store/lines.ts';
+import { findTeam } from '../../store/teams.ts';
+import { findUser } from '../../store/users.ts';
+import type { HandlersFor } from '../handler.ts';
+import { Refusal } from '../refusal.ts';
+
+export const lineHandlers: HandlersFor<'lines.list' | 'lines.update'> = {
+  'lines.list': ({ db }) => listLines(db),
+
+  'lines.update'(context, input) {
+    const before = findLine(context.db, input.id);
+    if (!before) throw new Refusal('not_found');
+    requirePeople(context.db, input.route);
+    updateLine(context.db, { ...input, ownNumber: input.ownNumber || null, greeting: input.greeting || null });
+    const after = findLine(context.db, input.id);
+    if (!after) throw new Refusal('not_found');
+    context.change('lines', input.id, before, after);
+    context.publish('config.changed', { what: 'lines', id: input.id });
+    return after;
+  },
+};
+
+function requirePeople(db: ReadableDb, { ownerId, teamId }: Route): void {
+  if (ownerId !== null && !findUser(db, ownerId)) throw new Refusal('bad_input', 'no such owner');
+  if (teamId !== null && !findTeam(db, teamId)) throw new Refusal('bad_input', 'no such team');
+}
