@@ -1,0 +1,37 @@
+import { Glyph, type GlyphName } from './glyph.tsx';
+import styles from './card.module.css';
+import { capOf, POP_KEYS } from './pop-keys.ts';
+import type { Speech } from './speech.ts';
+
+type Kind = (typeof POP_KEYS)[number]['kind'] | 'notCustomer';
+export type CardAction = { readonly kind: Kind; readonly glyph: GlyphName; readonly label: string; readonly disabled?: boolean; readonly onClick: () => void };
+
+/** The row of deeds; the first is the one that is wanted most. Each shows its key while the card has the keyboard. */
+export function CardActions({ actions, speech, title }: { actions: readonly CardAction[]; speech: Speech; title: string }) {
+  return (
+    <div className={styles.actions} role="group" aria-label={speech.t('pop.actionsFor', { name: title })}>
+      {actions.map(({ kind, glyph, label, disabled, onClick }, index) => {
+        const cap = kind === 'notCustomer' ? '' : capOf(kind);
+        return (
+          <button
+            key={kind}
+            type="button"
+            data-action={kind}
+            className={index === 0 ? styles.take : styles.action}
+            disabled={disabled}
+            title={cap === '' ? label : `${label} (${cap})`}
+            onClick={onClick}
+          >
+            <Glyph name={glyph} size={15} />
+            <span>{label}</span>
+            {cap !== '' && (
+              <kbd className={styles.cap} dir="ltr" aria-hidden="true">
+                {cap}
+              </kbd>
+            )}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

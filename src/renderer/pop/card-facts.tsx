@@ -1,0 +1,91 @@
+import { useState, type ReactNode } from 'react';
+import type { CustomerCard } from '../../shared/contract/customers.ts';
+import { Glyph, type GlyphName } from './glyph.tsx';
+import styles from './card.module.css';
+import { balanceText, dueText, type Speech } from './speech.ts';
+
+/** What the office knows, in the order in which it matters at the ring: caution, promise, last note, tickets, balance, owner. */
+export function CardFacts({ customer, speech }: { customer: CustomerCard; speech: Speech }) {
+  const [now] = useState(() => Date.now());
+  const { t, format } = speech;
+  const { caution, promise, lastNote, openTickets, balance, ownerName } = customer;
+  const bare = caution === null && promise === null && lastNote === null && openTickets.count === 0 && balance === null;
+  return (
+    <div className={styles.facts}>
+      {caution !== null && (
+        <Fact name="caution" glyph="warn" text={caution.text} side={cautionSide(caution, speech)} label={t('pop.caution')} className={styles.caution} />
+      )}
+      {promise !== null && (
+        <Fact
+          name="promise"
+          glyph="clock"
+          text={promise.text}
+          side={t(promise.dueAt < now ? 'pop.overdue' : 'pop.due', { when: dueText(promise.dueAt, now, speech) })}
+          label={t('pop.promise')}
+          className={promise.dueAt < now ? styles.overdue : undefined}
+        />
+      )}
+      {lastNote !== null && (
+        <Fact
+          name="note"
+          glyph="note"
+          text={lastNote.text}
+          side={joined(lastNote.authorName, format.ago(lastNote.at, now))}
+          label={t('pop.lastNote')}
+          className={styles.twoLines}
+        />
+      )}
+      {openTickets.count > 0 && (
+        <Fact name="tickets" glyph="ticket" lead={t('pop.tickets', { count: openTickets.count })} text={openTickets.newestTitle ?? ''} label={t('pop.ticket')} />
+      )}
+      {(balance !== null || ownerName !== null) && (
+        <div className={styles.pair}>
+          {balance !== null && (
+            <Fact
+              name="balance"
+              glyph="coin"
+              text={balanceText(balance.rials, speech)}
+              side={t('pop.asOf', { date: format.date(balance.at) })}
+              label={t('pop.balance')}
+              className={balance.rials < 0 ? styles.owes : undefined}
+            />
+          )}
+          {ownerName !== null && <Fact name="owner" glyph="person" text={ownerName} label={t('pop.owner')} lead={`${t('pop.owner')}:`} />}
+        </div>
+      )}
+      {bare && ownerName === null && <p className={styles.empty}>{t('pop.noPast')}</p>}
+    </div>
+  );
+}
+
+function cautionSide(caution: NonNullable<CustomerCard['caution']>, { t, format }: Speech): string {
+  return joined(caution.authorName, caution.expiresAt === null ? null : t('pop.until', { date: format.date(caution.expiresAt) }));
+}
+
+function joined(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
+}
+
+type FactProps = {
+  readonly name: string;
+  readonly glyph: GlyphName;
+  readonly label: string;
+  readonly text: string;
+  readonly lead?: string;
+  readonly side?: string;
+  readonly className?: string | undefined;
+};
+
+/** One row: a sign, the words (clipped, whole in the title), and who or when at the end. */
+function Fact({ name, glyph, label, text, lead, side, className }: FactProps): ReactNode {
+  const whole = [`${label}:`, lead === `${label}:` ? null : lead, text, side].filter(Boolean).join(' ');
+  return (
+    <div className={`${styles.fact} ${className ?? ''}`} data-fact={name} title={whole}>
+      <Glyph name={glyph} size={15} />
+      <span className={styles.srOnly}>{label}: </span>
+      {lead !== undefined && <span className={styles.lead}>{lead}</span>}
+      <bdi className={styles.factText}>{text}</bdi>
+      {side !== undefined && side !== '' && <bdi className={styles.side}>{side}</bdi>}
+    </div>
+  );
+}
