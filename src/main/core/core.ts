@@ -6,6 +6,7 @@ import { createAlarm } from './alarm.ts';
 import { createAnnounce } from './announce.ts';
 import { attachDevices } from './attach-devices.ts';
 import { matchCall, type PopWorld } from './build-pop.ts';
+import { certainLines } from './certain-lines.ts';
 import { createCallFlow } from './call-flow.ts';
 import { createConnections } from './connections.ts';
 import type { Core, CoreOptions } from './core-types.ts';
@@ -104,7 +105,7 @@ export function createCore(options: CoreOptions): Core {
     clock,
     log,
     lineIdsOf: (deviceId) => lines.ofDevice(deviceId).map((now) => now.line.id),
-    onSignal: (deviceId, traits, signal) => flow.signal(deviceId, traits, signal),
+    onSignal: (deviceId, traits, signal) => safely(() => flow.signal(deviceId, traits, signal))(),
     onReport: deviceReported,
   });
   const info: CoreInfo = {
@@ -153,7 +154,8 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function deviceReported(state: PayloadOf<'device.changed'>): void {
-    publish('device.changed', state);
+    if (state.enabled) for (const position of certainLines(state)) lines.ensure(state.id, position);
+    publish('device.changed', { ...state, lineIds: lines.ofDevice(state.id).map((now) => now.line.id) });
     for (const now of lines.ofDevice(state.id)) {
       now.deviceOpen = state.state === 'open';
       announce.line(now);

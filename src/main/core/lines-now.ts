@@ -13,6 +13,8 @@ const UNKNOWN_TRAITS: DeviceTraits = { hook: 'never', ringSilenceMs: 10_000 };
 export interface LinesNow {
   /** The line of a signal; a line that was never heard before is made. One-line devices name no position. */
   of(deviceId: string, traits: DeviceTraits, position: number | undefined): LineNow;
+  /** The same for a line that has not been heard yet. */
+  ensure(deviceId: string, position: number): LineNow;
   ofCall(callId: string): LineNow | null;
   byId(lineId: string): LineNow | null;
   all(): Iterable<LineNow>;
@@ -54,19 +56,22 @@ export function createLinesNow(options: { store: Store; clock: Clock; newId: New
   }
 
   reload();
+  function ensure(deviceId: string, position: number): LineNow {
+    const known = byPlace.get(place(deviceId, position));
+    if (known) return known;
+    const line = store.transaction(() => ensureLine(store, { deviceId, position, newId: options.newId, language: options.language() }));
+    const now = enter(line);
+    now.deviceOpen = true;
+    options.onNew(now);
+    return now;
+  }
+
   return {
+    ensure,
     of(deviceId, traits, position = 1) {
-      const known = byPlace.get(place(deviceId, position));
-      if (known) {
-        known.traits = traits;
-        return known;
-      }
-      const line = store.transaction(() => ensureLine(store, { deviceId, position, newId: options.newId, language: options.language() }));
-      const now = enter(line);
+      const now = ensure(deviceId, position);
       now.traits = traits;
-      now.deviceOpen = true;
-      if (traits.hook === 'always') now.calls = { ...now.calls, reportsHook: true };
-      options.onNew(now);
+      if (traits.hook === 'always' && !now.calls.reportsHook) now.calls = { ...now.calls, reportsHook: true };
       return now;
     },
     ofCall(callId) {
