@@ -18,6 +18,8 @@ export type CallScenario = Exclude<SimulatedScenario, 'unplug'>;
 
 /** A missed call is over only after ten seconds of silence, so its line has to stay silent for longer than that. */
 const REST_AFTER_MISSED_MS = 11_000;
+/** What stands where a number belongs when the caller keeps it back. */
+const WITHHELD = 'P';
 const FIRST_CALL_MS = 1_500;
 const PAUSE_MS = [6_000, 12_000] as const;
 
@@ -35,7 +37,7 @@ const MIX: readonly CallScenario[] = [
 /** The script of one call, with callers drawn from `numbers`. */
 export function simulatedCall(scenario: CallScenario, numbers: DemoNumbers, random: Random): Call {
   const stranger = `0912${String(wholeBetween(random, 0, 9_999_999)).padStart(7, '0')}`;
-  const known = oneOf(random, numbers.known, stranger);
+  const known = asDialled(oneOf(random, numbers.known, stranger));
   const rings = wholeBetween(random, 1, 3);
   const talkSeconds = wholeBetween(random, 6, 20);
   const answered = (number: string): Call => ({
@@ -46,11 +48,11 @@ export function simulatedCall(scenario: CallScenario, numbers: DemoNumbers, rand
     case 'known':
       return answered(known);
     case 'several':
-      return answered(oneOf(random, numbers.shared, known));
+      return answered(asDialled(oneOf(random, numbers.shared, known)));
     case 'unknown':
       return answered(stranger);
     case 'hidden':
-      return { script: (line) => callScript('hidden', { line, number: '', rings, talkSeconds }), restMs: 0 };
+      return answered(WITHHELD);
     case 'missed':
       return { script: (line) => callScript('missed', { line, number: known, rings }), restMs: REST_AFTER_MISSED_MS };
     case 'outgoing':
@@ -62,6 +64,11 @@ export function simulatedCall(scenario: CallScenario, numbers: DemoNumbers, rand
         restMs: 0,
       };
   }
+}
+
+/** How an Iranian exchange writes a number: `0912…` for `+98912…`, and no `+` at all. */
+function asDialled(number: string): string {
+  return number.replace(/^\+98/, '0').replace(/^\+/, '00');
 }
 
 /** Calls every 6 to 12 seconds, as long as a line is free, until `stop`. */
@@ -112,6 +119,13 @@ function playLoadCall({ lines, numbers, random, emit }: Load, index: number): vo
     emit(encodeOjSegal({ kind: 'offHook', line: before }));
     emit(encodeOjSegal({ kind: 'onHook', line: before, dialed: '', seconds: 0 }));
   }
-  emit(encodeOjSegal({ kind: 'callerId', line, number: oneOf(random, numbers.known, '09120000000'), name: null }));
+  emit(
+    encodeOjSegal({
+      kind: 'callerId',
+      line,
+      number: asDialled(oneOf(random, numbers.known, '09120000000')),
+      name: null,
+    }),
+  );
   emit(encodeOjSegal({ kind: 'ring', line, count: 1 }));
 }

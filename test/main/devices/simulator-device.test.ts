@@ -6,7 +6,7 @@ import { createLog } from '../../support/log.ts';
 import { createVirtualTime, type VirtualTime } from '../../support/virtual-time.ts';
 
 const KNOWN = '02122514321';
-const SHARED = '02188776655';
+const SHARED = '+982188776655';
 
 function simulator(address: string) {
   const time = createVirtualTime();
@@ -69,13 +69,14 @@ describe('a simulated box', () => {
   it('lets somebody ring whose number several have', async () => {
     simulate('several');
     await minutes(box.time, 2);
-    expect(numbers()).toEqual([SHARED]);
+    expect(numbers()).toEqual(['02188776655']);
   });
 
   it('lets somebody ring who hides the number', async () => {
     simulate('hidden');
     await minutes(box.time, 2);
     expect(numbers()).toEqual([null]);
+    expect(box.signals[0]?.numberStatus).toBe('private');
   });
 
   it('lets a call be missed: rings, then nothing', async () => {
