@@ -17,6 +17,7 @@ import {
 import { createTranslate, type Language } from '../../shared/i18n/translate.ts';
 import { findInstallation } from '../config.ts';
 import { dataFolder } from '../data-folder.ts';
+import { catchTheUncaught } from '../last-resort.ts';
 import { openLog } from '../log.ts';
 import { startCore } from '../start-core.ts';
 import { APP_ORIGIN, MAIN_URL, originOf, POP_URL } from './app-origin.ts';
@@ -47,6 +48,11 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const { log, flush } = openLog(process.env.HAMZANG_LOG);
+  catchTheUncaught(
+    log,
+    () => undefined,
+    () => app.quit(),
+  );
   app.setAppUserModelId('app.hamzang.desktop');
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockSession(session.defaultSession, trusted);
@@ -62,7 +68,7 @@ async function start(): Promise<void> {
     trusted,
     station: hostname(),
     preload: join(here, '../preload/preload.cjs'),
-    mainUrl: await firstAddress(core, base),
+    mainUrl: await firstAddress(core, base, demo),
     popUrl: developing ? `${developing}/index.html#/pop` : POP_URL,
     language: systemLanguage(),
   });
