@@ -32,20 +32,29 @@ export interface Store extends WritableDb {
   close(): void;
 }
 
+type SqlParameter = SqlValue | Record<string, SqlValue>;
+type Prepared = { readonly statement: BetterSqlite3.Statement<SqlParameter[]>; readonly isNumbered: boolean };
+
+/** To the driver `?1` is a name, so numbered parameters go in as an object. */
+function bound({ isNumbered }: Prepared, values: SqlValue[]): SqlParameter[] {
+  return isNumbered ? [Object.fromEntries(values.map((value, i) => [i + 1, value]))] : values;
+}
+
 /** Wraps an open driver. Boolean columns arrive as 0 and 1 from `get` and `all`. */
 export function wrapDriver(driver: BetterSqlite3.Database, file: string): Store {
   const orm = drizzle(driver, { schema, casing: 'snake_case' });
-  const cache = new Map<string, BetterSqlite3.Statement<SqlValue[]>>();
-  const statement = (sql: string): BetterSqlite3.Statement<SqlValue[]> => {
+  const cache = new Map<string, Prepared>();
+  const prepared = (sql: string): Prepared => {
     const known = cache.get(sql);
     if (known) return known;
-    const made = driver.prepare<SqlValue[]>(sql);
+    const statement = driver.prepare<SqlParameter[]>(sql);
+    const made = { statement, isNumbered: /\?\d/.test(sql) };
     cache.set(sql, made);
     return made;
   };
   const reader = (sql: string) => {
-    const made = statement(sql);
-    if (!made.readonly) throw new Error('a question must not write');
+    const made = prepared(sql);
+    if (!made.statement.readonly) throw new Error('a question must not write');
     return made;
   };
   return {
@@ -54,9 +63,18 @@ export function wrapDriver(driver: BetterSqlite3.Database, file: string): Store 
     orm,
     read: orm,
     write: orm,
-    get: <T>(sql: string, ...values: SqlValue[]) => reader(sql).get(...values) as T | undefined,
-    all: <T>(sql: string, ...values: SqlValue[]) => reader(sql).all(...values) as T[],
-    run: (sql, ...values) => ({ changes: statement(sql).run(...values).changes }),
+    get: <T>(sql: string, ...values: SqlValue[]) => {
+      const made = reader(sql);
+      return made.statement.get(...bound(made, values)) as T | undefined;
+    },
+    all: <T>(sql: string, ...values: SqlValue[]) => {
+      const made = reader(sql);
+      return made.statement.all(...bound(made, values)) as T[];
+    },
+    run: (sql, ...values) => {
+      const made = prepared(sql);
+      return { changes: made.statement.run(...bound(made, values)).changes };
+    },
     transaction: (work) => driver.transaction(work).immediate(),
     close: () => driver.close(),
   };
