@@ -6,6 +6,13 @@ export type DesktopBridge = {
   onPush(listener: (push: unknown) => void): Unsubscribe;
 };
 
+declare global {
+  interface Window {
+    /** Only in the desktop application. */
+    readonly hamzang?: DesktopBridge;
+  }
+}
+
 /** The bridge of the desktop application; null in a browser. */
 export function desktopBridge(page: object = globalThis): DesktopBridge | null {
   const bridge: unknown = 'hamzang' in page ? page.hamzang : null;
