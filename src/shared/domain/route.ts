@@ -22,7 +22,11 @@ export type RouteReason = RouteStep | 'notYet' | 'notRouted' | 'signedOut' | 'aw
 export type RouteDecision = { readonly userId: string; readonly shown: boolean; readonly reason: RouteReason };
 
 /** Who sees the pop at a step, why the others do not, and whether another step follows. */
-export type Routing = { readonly step: RouteStep; readonly decisions: readonly RouteDecision[]; readonly nextStep: RouteStep | null };
+export type Routing = {
+  readonly step: RouteStep;
+  readonly decisions: readonly RouteDecision[];
+  readonly nextStep: RouteStep | null;
+};
 
 const STEPS: readonly RouteStep[] = ['owner', 'team', 'everybody'];
 
@@ -41,32 +45,45 @@ const reachable = (agent: RoutedAgent): boolean => agent.online && agent.presenc
 
 /** The step by which this agent has been reached, or null. */
 function reachedBy(agent: RoutedAgent, route: LineRoute, upTo: RouteStep): RouteStep | null {
-  return STEPS.slice(0, STEPS.indexOf(upTo) + 1).find((step) => exists(route, step) && named(agent, route, step)) ?? null;
+  return (
+    STEPS.slice(0, STEPS.indexOf(upTo) + 1).find((step) => exists(route, step) && named(agent, route, step)) ?? null
+  );
 }
 
-function decide(agent: RoutedAgent, route: LineRoute, step: RouteStep, evenAway: boolean): RouteDecision {
+type Whom = 'whoIsThere' | 'whoIsSignedIn';
+
+function decide(agent: RoutedAgent, route: LineRoute, step: RouteStep, whom: Whom): RouteDecision {
   const by = reachedBy(agent, route, step);
   if (by === null) {
     const later = reachedBy(agent, route, 'everybody') !== null;
     return { userId: agent.userId, shown: false, reason: later ? 'notYet' : 'notRouted' };
   }
   if (!agent.online) return { userId: agent.userId, shown: false, reason: 'signedOut' };
-  const shown = evenAway || agent.presence === 'available';
+  const shown = whom === 'whoIsSignedIn' || agent.presence === 'available';
   return { userId: agent.userId, shown, reason: shown ? by : 'away' };
 }
 
 /**
- * The first step from `from` on that reaches somebody who is there. When no step of the line does, everybody who is
- * signed in sees the call: a call is never shown to nobody while somebody could see it.
+ * The first step from `from` on that reaches somebody who is there; where no later one does, those whom an earlier step
+ * has reached keep the call to themselves. When no step of the line reaches anybody, everybody who is there sees it, and
+ * when nobody is, everybody who is signed in: a call is never shown to nobody while somebody could see it.
  */
 export function routeCall(route: LineRoute, agents: readonly RoutedAgent[], from: RouteStep = 'owner'): Routing {
-  const left = STEPS.slice(STEPS.indexOf(from)).filter((step) => exists(route, step));
-  const step = left.find((candidate) => agents.some((agent) => reachable(agent) && named(agent, route, candidate)));
-  if (step) {
-    const nextStep = left.slice(left.indexOf(step) + 1)[0] ?? null;
-    return { step, decisions: agents.map((agent) => decide(agent, route, step, false)), nextStep };
-  }
+  const all = STEPS.filter((step) => exists(route, step));
+  const reaches = (step: RouteStep): boolean => agents.some((agent) => reachable(agent) && named(agent, route, step));
+  const left = all.filter((step) => STEPS.indexOf(step) >= STEPS.indexOf(from));
+  const step = left.find(reaches) ?? (all.some(reaches) ? all.at(-1) : undefined);
+  if (step === undefined) return toAnybody(route, agents);
+  const nextStep = left[left.indexOf(step) + 1] ?? null;
+  return { step, decisions: agents.map((agent) => decide(agent, route, step, 'whoIsThere')), nextStep };
+}
+
+function toAnybody(route: LineRoute, agents: readonly RoutedAgent[]): Routing {
   const anybody = { ...route, everybody: true };
-  const someoneAvailable = agents.some(reachable);
-  return { step: 'everybody', decisions: agents.map((agent) => decide(agent, anybody, 'everybody', !someoneAvailable)), nextStep: null };
+  const whom = agents.some(reachable) ? 'whoIsThere' : 'whoIsSignedIn';
+  return {
+    step: 'everybody',
+    decisions: agents.map((agent) => decide(agent, anybody, 'everybody', whom)),
+    nextStep: null,
+  };
 }

@@ -1,0 +1,100 @@
+import type { Call } from '../call.ts';
+import type { TimedSignal } from '../line-signal.ts';
+import { begin } from './begin.ts';
+import { callerOf, callerOfCall, contradicts, withCaller } from './caller.ts';
+import { asNew, type Draft, hear, put, tell } from './draft.ts';
+import { endActive, ended, endWaiting, makeWay, outcomeOf } from './ending.ts';
+import { LATE_RECORD_MS, LONGEST } from './limits.ts';
+import { completeDialled, unseenOutgoing, withDialled } from './outgoing.ts';
+import { ringsOn } from './rings-on.ts';
+import type { LineFacts } from './types.ts';
+
+/** A lifted handset: the answer of a ringing call, else the beginning of an outgoing one (device notes §2, rule 4). */
+export function offHook(draft: Draft, _signal: TimedSignal, facts: LineFacts): void {
+  const { active } = draft.line;
+  if (active?.state === 'ringing') lifted(draft, active);
+  else if (active) hear(draft, 'active', { byTake: false });
+  else liftedUnrung(draft, facts);
+}
+
+function lifted(draft: Draft, active: Call): void {
+  const call: Call = { ...active, state: 'talking', answeredAt: draft.at, heardAt: draft.at };
+  put(draft, 'active', call);
+  tell(draft, call, 'answered');
+}
+
+function liftedUnrung(draft: Draft, facts: LineFacts): void {
+  // An agent's word ended the call while its bell rang on; who lifts now answers it after all.
+  const rung = ringsOn(draft, facts) ? draft.line.last : null;
+  const call = rung
+    ? begin(draft, facts, {
+        direction: 'incoming',
+        state: 'talking',
+        caller: callerOfCall(rung),
+        ringCount: rung.ringCount,
+      })
+    : begin(draft, facts, { direction: 'outgoing', state: 'talking' });
+  put(draft, 'active', call, asNew(draft));
+  tell(draft, call, rung ? 'answered' : 'offHook');
+}
+
+/** The handset is down: everything on the line is over, but a waiting caller is rung back. */
+export function onHook(draft: Draft, signal: TimedSignal, facts: LineFacts): void {
+  const { active } = draft.line;
+  if (active) putDown(draft, active, signal, facts);
+  else putDownUnseen(draft, signal, facts);
+}
+
+function putDown(draft: Draft, active: Call, signal: TimedSignal, facts: LineFacts): void {
+  const { waiting, reportsHook } = draft.line;
+  if (waiting?.state === 'talking') {
+    const over = ended(waiting, draft.at, 'signal', outcomeOf(waiting, reportsHook));
+    tell(draft, over, 'onHook', over.outcome);
+    endWaiting(draft, over, { heard: draft.mono });
+  }
+  const told = signal.dialed ? withDialled(active, longer(signal.dialed, active.dialled), facts) : active;
+  const over = ended({ ...told, heardAt: draft.at }, draft.at, 'signal', outcomeOf(told, reportsHook));
+  tell(draft, over, 'onHook', over.outcome);
+  endActive(draft, over, { heard: draft.mono });
+}
+
+const longer = (one: string, other: string): string => (other.startsWith(one) ? other : one);
+
+/** Repeated, of a call that an agent has ended already, or of one whose beginning nobody heard. */
+function putDownUnseen(draft: Draft, signal: TimedSignal, facts: LineFacts): void {
+  const { last, memory } = draft.line;
+  if (!signal.dialed) return;
+  const isRepeated = last?.endReason === 'signal' && draft.mono - memory.last.heard <= LATE_RECORD_MS;
+  if (last?.endReason === 'agent') completeDialled(draft, signal.dialed, facts);
+  else if (!isRepeated) unseenOutgoing(draft, signal, facts, signal.dialed);
+}
+
+/** The device says itself that somebody has answered, and often where. */
+export function answer(draft: Draft, signal: TimedSignal, facts: LineFacts): void {
+  const caller = callerOf(signal, facts);
+  const before = draft.line.active;
+  if (before?.direction === 'incoming' && contradicts(callerOfCall(before), caller)) makeWay(draft);
+  const { active } = draft.line;
+  const memory = { byTake: false, ...(signal.dir === undefined ? {} : { record: 'due' as const }) };
+  const extension = signal.extension?.slice(0, LONGEST.extension) ?? null;
+  if (active && isAnsweredAt(active, extension)) {
+    hear(draft, 'active', memory);
+    return;
+  }
+  const current = active
+    ? { ...withCaller(active, caller, signal), answeredAt: active.answeredAt ?? draft.at }
+    : begin(draft, facts, { direction: 'incoming', state: 'talking', caller });
+  const call: Call = { ...current, state: 'talking', heardAt: draft.at, legs: withLeg(draft, current, extension) };
+  put(draft, 'active', call, active ? memory : asNew(draft, memory));
+  tell(draft, call, 'answered', extension);
+}
+
+const isAnsweredAt = (call: Call, extension: string | null): boolean =>
+  call.legs.some((leg) => leg.extension === extension && leg.endedAt === null);
+
+/** A call that is answered at another place has left the one before. */
+function withLeg(draft: Draft, call: Call, extension: string | null): Call['legs'] {
+  const { at } = draft;
+  const left = call.legs.map((leg) => (leg.endedAt === null ? { ...leg, endedAt: Math.max(at, leg.startedAt) } : leg));
+  return [...left, { extension, userId: null, startedAt: at, answeredAt: at, endedAt: null }].slice(-LONGEST.legs);
+}

@@ -1,0 +1,111 @@
+import type { Call } from '../call.ts';
+import type { TimedSignal } from '../line-signal.ts';
+import { begin } from './begin.ts';
+import {
+  callerOf,
+  callerOfCall,
+  contradicts,
+  deviceTimeOf,
+  hasSameDeviceTime,
+  isSameNumber,
+  withCaller,
+} from './caller.ts';
+import { isGuess } from './caller-id.ts';
+import { asNew, type Draft, put, type Slot, tell } from './draft.ts';
+import { endActive, ended, endWaiting, outcomeOf } from './ending.ts';
+import { LATE_RECORD_MS, LONGEST_RINGING_MS } from './limits.ts';
+import { withDialled } from './outgoing.ts';
+import type { CallerNumber, LineFacts } from './types.ts';
+
+/** The device says that a call is over (`end`), or that nobody answered it (`missed`): of which one? */
+export function endRecord(draft: Draft, signal: TimedSignal, facts: LineFacts): void {
+  const caller = callerOf(signal, facts);
+  const slot = slotOf(draft, caller, signal);
+  const call = slot && draft.line[slot];
+  if (!slot || !call) unseen(draft, signal, facts, caller);
+  else if (slot !== 'last' || isUnsettled(call, signal))
+    settle(draft, slot, settled(draft, righted(call, caller, signal, facts), signal));
+}
+
+function settle(draft: Draft, slot: Slot, over: Call): void {
+  tell(draft, over, 'ended', over.outcome);
+  const memory = { heard: draft.mono, record: 'came' as const };
+  if (slot === 'active') endActive(draft, over, memory);
+  else if (slot === 'waiting') endWaiting(draft, over, memory);
+  else put(draft, 'last', over, memory);
+}
+
+const SLOTS: readonly Slot[] = ['active', 'waiting', 'last'];
+
+/** The call that the record names, else the first one that it does not contradict. */
+function slotOf(draft: Draft, caller: CallerNumber, signal: TimedSignal): Slot | null {
+  const fitting = SLOTS.filter((slot) => fits(draft, slot, caller, signal));
+  return fitting.find((slot) => isNamed(draft.line[slot], caller, signal)) ?? fitting[0] ?? null;
+}
+
+function fits(draft: Draft, slot: Slot, caller: CallerNumber, signal: TimedSignal): boolean {
+  const call = draft.line[slot];
+  if (!call || (slot === 'last' && !isRecent(draft, call, signal))) return false;
+  if (signal.kind === 'missed' && slot !== 'last' && isTalk(draft, slot, call)) return false;
+  if (signal.dir === 'in' && isGuess(call)) return true;
+  if (signal.dir !== undefined && (signal.dir === 'out') !== (call.direction === 'outgoing')) return false;
+  // A line has only one outgoing call, however the digit for an outside line is written.
+  return (signal.dir === 'out' && slot === 'active') || !contradicts(callerOfCall(call), caller);
+}
+
+const isTalk = (draft: Draft, slot: Slot, call: Call): boolean =>
+  call.state === 'talking' && !draft.line.memory[slot].byTake;
+
+const isNamed = (call: Call | null, caller: CallerNumber, signal: TimedSignal): boolean =>
+  call !== null && (isSameNumber(callerOfCall(call), caller) || hasSameDeviceTime(call, signal));
+
+/** True when a call that is over may still be the one of this record. */
+function isRecent(draft: Draft, last: Call, signal: TimedSignal): boolean {
+  if (hasSameDeviceTime(last, signal)) return true;
+  const since = draft.mono - draft.line.memory.last.heard;
+  if (last.endReason === 'signal') return since <= LATE_RECORD_MS;
+  return since - (signal.duration ?? 0) * 1_000 <= LONGEST_RINGING_MS;
+}
+
+/** Silence closed the call, or nobody could say how it came out: the record knows. */
+const isUnsettled = (last: Call, signal: TimedSignal): boolean =>
+  (signal.kind === 'missed' || signal.duration !== undefined) &&
+  (last.endReason === 'silence' || last.outcome === 'unknown' || isGuess(last));
+
+/** What the record tells of the call besides its end. */
+function righted(call: Call, caller: CallerNumber, signal: TimedSignal, facts: LineFacts): Call {
+  if (signal.dir === 'out')
+    return signal.number && call.dialled === '' ? withDialled(call, signal.number, facts) : call;
+  const incoming: Call = signal.dir === 'in' && isGuess(call) ? { ...call, direction: 'incoming' } : call;
+  return incoming.direction === 'outgoing' ? incoming : withCaller(incoming, caller, signal);
+}
+
+/** The duration of the record settles what the hooks did not tell. */
+function settled(draft: Draft, call: Call, signal: TimedSignal): Call {
+  const seconds = signal.duration ?? 0;
+  const isAnswer = call.direction === 'incoming' && seconds > 0;
+  const answeredAt = call.answeredAt ?? (isAnswer ? Math.max(call.startedAt, draft.at - seconds * 1_000) : null);
+  const told = { ...call, answeredAt, heardAt: draft.at, ringCount: Math.max(call.ringCount, signal.ringCount ?? 0) };
+  const isMissed = told.direction === 'incoming' && answeredAt === null && isSettling(signal);
+  return ended(told, draft.at, 'signal', isMissed ? 'missed' : outcomeOf(told, draft.line.reportsHook));
+}
+
+const isSettling = (signal: TimedSignal): boolean => signal.kind === 'missed' || signal.duration !== undefined;
+
+/** A whole call of which the device tells only now; an end that says nothing of any call is none. */
+function unseen(draft: Draft, signal: TimedSignal, facts: LineFacts, caller: CallerNumber): void {
+  if (signal.dir === undefined && caller.number === null && !isSettling(signal)) return;
+  const isOutgoing = signal.dir === 'out';
+  const begun = begin(draft, facts, {
+    direction: isOutgoing ? 'outgoing' : 'incoming',
+    state: 'ringing',
+    ...(signal.ringCount === undefined ? {} : { ringCount: signal.ringCount }),
+    ...(isOutgoing ? {} : { caller }),
+    deviceTime: deviceTimeOf(signal),
+    secondsAgo: signal.duration ?? 0,
+  });
+  const told = settled(draft, isOutgoing ? withDialled(begun, signal.number ?? '', facts) : begun, signal);
+  const over: Call = told.outcome === 'missed' && !isSettling(signal) ? { ...told, outcome: 'unknown' } : told;
+  tell(draft, over, 'ended', over.outcome);
+  put(draft, 'last', over, asNew(draft, { record: 'came' }));
+}
