@@ -5,7 +5,7 @@ import { createIpcTransport, desktopBridge } from './ipc-transport.ts';
 /** Whether the core can be reached: `lost` keeps trying by itself. */
 export type LinkState = 'connecting' | 'connected' | 'lost';
 
-/** On the desktop the core is in the same application; in a browser it answers at the address of this page. */
+/** In the desktop application the core is behind the bridge; in a browser it answers at the address of this page. */
 export function openTransport(onState: (state: LinkState) => void): Transport {
   const bridge = desktopBridge();
   if (bridge !== null) {

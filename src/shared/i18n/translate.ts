@@ -29,7 +29,7 @@ export function createTranslate(language: Language, digits: Digits = language ==
   const number = numberWriter(language, digits);
   return (key, ...rest) => {
     const values: Readonly<Record<string, string | number>> = rest[0] ?? {};
-    const text = texts[key] ?? texts[`${key}_${rules.select(Number(values['count'])) === 'one' ? 'one' : 'other'}`] ?? key;
+    const text = texts[key] ?? texts[`${key}_${rules.select(Number(values.count)) === 'one' ? 'one' : 'other'}`] ?? key;
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? '';
       return typeof value === 'number' ? number(value) : value;
@@ -39,7 +39,9 @@ export function createTranslate(language: Language, digits: Digits = language ==
 
 /** Writes numbers with grouping, in Latin or Persian digits. */
 export function numberWriter(language: Language, digits: Digits): (value: number) => string {
-  const format = new Intl.NumberFormat(`${language}-u-nu-${digits === 'fa' ? 'arabext' : 'latn'}`, { maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(`${language}-u-nu-${digits === 'fa' ? 'arabext' : 'latn'}`, {
+    maximumFractionDigits: 1,
+  });
   return (value) => format.format(value);
 }
 

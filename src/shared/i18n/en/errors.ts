@@ -1,6 +1,7 @@
 /** One sentence per refusal: what happened and what to do. */
 export const errors = {
-  'errors.unknown_procedure': 'This program and the office server do not understand each other. Update both to the same version.',
+  'errors.unknown_procedure':
+    'This program and the office server do not understand each other. Update both to the same version.',
   'errors.signed_out': 'Your session has ended. Sign in again; what you typed is still here.',
   'errors.denied': 'Your role does not allow this. Ask the admin of the office.',
   'errors.bad_input': 'Something in the form cannot be accepted. Check the marked fields.',

@@ -1,0 +1,35 @@
+import { Group, Text, UnstyledButton } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { KeyHint } from '../ui/keys.tsx';
+import { useSession } from '../use-core.tsx';
+import { useWords } from '../words.tsx';
+import { ConnectionBadge } from './connection-badge.tsx';
+import { PresenceMenu } from './presence-menu.tsx';
+import { SimulateMenu } from './simulate-menu.tsx';
+import classes from './top-bar.module.css';
+import { UserMenu } from './user-menu.tsx';
+
+/** Search and commands, then what concerns the person: simulated calls, own state, the connection, own settings. */
+export function TopBar() {
+  const t = useWords();
+  const officeName = useSession((session) => session.office?.officeName);
+  return (
+    <header className={classes.bar}>
+      <Text className={classes.office} fw={650} truncate>
+        {officeName ?? t('words.appName')}
+      </Text>
+      <UnstyledButton className={classes.search} onClick={spotlight.open}>
+        <IconSearch size={16} aria-hidden />
+        <span className={classes.searchText}>{t('shell.search')}</span>
+        <KeyHint chord={{ code: 'KeyK', ctrl: true }} />
+      </UnstyledButton>
+      <Group gap="xs" wrap="nowrap" justify="flex-end">
+        <SimulateMenu />
+        <PresenceMenu />
+        <ConnectionBadge />
+        <UserMenu />
+      </Group>
+    </header>
+  );
+}
