@@ -16,11 +16,11 @@ export function LineStrip() {
   if (!ready) return <div className={classes.strip} aria-busy />;
   if (lines.length === 0) return <NoLines />;
   return (
-    <section className={classes.strip} aria-label={t('shell.lines')}>
+    <ul className={classes.strip} aria-label={t('shell.lines')}>
       {lines.map((line) => (
         <LineChip key={line.id} line={line} />
       ))}
-    </section>
+    </ul>
   );
 }
 
@@ -28,10 +28,9 @@ const LineChip = memo(function LineChip({ line }: { readonly line: LineState }) 
   const t = useWords();
   const state = t(`line.${line.state}`);
   return (
-    <div
+    <li
       className={classes.line}
       data-state={line.state}
-      role="group"
       aria-label={t('shell.lineLabel', { line: line.name, state })}
       title={line.name}
     >
@@ -51,7 +50,7 @@ const LineChip = memo(function LineChip({ line }: { readonly line: LineState }) 
           {line.call === null ? null : <Caller call={line.call} />}
         </div>
       </div>
-    </div>
+    </li>
   );
 });
 

@@ -13,7 +13,7 @@ export function PasswordField({ label, ...rest }: PasswordInputProps & { readonl
     else if (event.key.length === 1 || event.key === 'CapsLock') setHint(null);
   };
   return (
-    <div onKeyUp={watch}>
+    <div>
       <PasswordInput
         label={label}
         dir="ltr"
@@ -21,6 +21,7 @@ export function PasswordField({ label, ...rest }: PasswordInputProps & { readonl
         labelProps={{ dir: 'auto' }}
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }}
         {...rest}
+        onKeyUp={watch}
       />
       {hint === null ? null : (
         <Group gap={6} mt={4} role="status" c="amber">

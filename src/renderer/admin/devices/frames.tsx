@@ -40,10 +40,12 @@ export function Frames({ device }: { readonly device: DeviceState }) {
 }
 
 function FrameList({ frames }: { readonly frames: readonly Frame[] }) {
+  // Two frames of one millisecond with the same bytes are two rows.
+  const rows = frames.map((frame, index) => ({ ...frame, key: index })).toReversed();
   return (
     <ol className={classes.frames}>
-      {frames.toReversed().map((frame, index) => (
-        <li key={`${frame.at} ${frames.length - index}`}>
+      {rows.map((frame) => (
+        <li key={frame.key}>
           <TimeText at={frame.at} style="dateTime" />
           <code dir="ltr">{frameText(frame.hex)}</code>
           <code dir="ltr" className={classes.hex}>
