@@ -1,0 +1,72 @@
+import { memo } from 'react';
+import type { CallRow as Row, OutcomeCode } from '../../shared/contract/calls.ts';
+import { Cell, HeadCell } from '../lists/virtual-list.tsx';
+import { LineTag } from '../ui/line-dot.tsx';
+import { Phone } from '../ui/phone.tsx';
+import { Duration, TimeText } from '../ui/time-text.tsx';
+import { useWords } from '../words.tsx';
+import styles from './calls.module.css';
+import { CallState } from './call-state.tsx';
+
+/** The columns, named. */
+export function CallHead() {
+  const t = useWords();
+  return (
+    <>
+      <HeadCell>{t('calls.colState')}</HeadCell>
+      <HeadCell>{t('calls.colTime')}</HeadCell>
+      <HeadCell>{t('calls.colCaller')}</HeadCell>
+      <HeadCell>{t('calls.colLine')}</HeadCell>
+      <HeadCell>{t('calls.colAgent')}</HeadCell>
+      <HeadCell>{t('calls.colTalk')}</HeadCell>
+      <HeadCell>{t('calls.colCode')}</HeadCell>
+      <HeadCell>{t('calls.colNote')}</HeadCell>
+    </>
+  );
+}
+
+/** One call in one line. */
+export const CallCells = memo(function CallCells({ call, code, language }: { readonly call: Row; readonly code: OutcomeCode | undefined; readonly language: 'fa' | 'en' }) {
+  const t = useWords();
+  return (
+    <>
+      <Cell>
+        <CallState call={call} />
+      </Cell>
+      <Cell className={styles.time}>
+        <TimeText at={call.startedAt} />
+      </Cell>
+      <Cell title={[call.customer?.name ?? call.callerName, call.local].filter(Boolean).join(' · ')}>
+        <Caller call={call} />
+      </Cell>
+      <Cell title={call.line.name}>
+        <LineTag name={call.line.name} color={call.line.color} />
+      </Cell>
+      <Cell className={styles.soft} title={call.takenBy?.name}>
+        {call.takenBy !== null && <bdi>{call.takenBy.name}</bdi>}
+      </Cell>
+      <Cell className={styles.talk}>
+        {call.answeredAt !== null && call.direction !== undefined && <Duration since={call.answeredAt} until={call.endedAt} />}
+      </Cell>
+      <Cell title={code?.label[language]}>{call.toCode ? <span className={styles.toCode}>{t('calls.toCode')}</span> : code !== undefined && <bdi>{code.label[language]}</bdi>}</Cell>
+      <Cell className={styles.soft} title={call.note ?? undefined}>
+        {call.note !== null && <bdi>{call.note}</bdi>}
+      </Cell>
+    </>
+  );
+});
+
+/** Who it was: the customer, else the name from the exchange, else the number alone. */
+function Caller({ call }: { readonly call: Row }) {
+  const t = useWords();
+  const name = call.customer?.name ?? call.callerName;
+  return (
+    <span className={styles.caller}>
+      {name !== null && <bdi className={call.customer === null ? styles.networkName : styles.name}>{name}</bdi>}
+      <span className={name === null ? styles.name : styles.number}>
+        {call.local === null || call.numberStatus !== 'ok' ? t('words.hiddenNumber') : <Phone number={call.local} />}
+        {!call.numberSure && '؟'}
+      </span>
+    </span>
+  );
+}
