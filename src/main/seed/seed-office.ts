@@ -1,15 +1,13 @@
-import { makeId } from '../../shared/domain/id.ts';
 import type { Store } from '../store/db.ts';
 import { dropIndexes, inBatches, restoreIndexes, withRoom } from './bulk.ts';
-import { KIND } from './kinds.ts';
 import { callAt } from './made-call.ts';
 import { customerAt } from './made-customer.ts';
 import { numbersAt, type Plan } from './made-numbers.ts';
-import { bytesOf, randomAt } from './random.ts';
+import { rowIds } from './row-ids.ts';
 import { type Staff, writeStaff } from './staff.ts';
 import { workingDays } from './working-days.ts';
 import { writeMadeCall, writeTimeline } from './write-call.ts';
-import { type RowIds, writeCustomer } from './write-customer.ts';
+import { writeCustomer } from './write-customer.ts';
 
 export type SeedOptions = {
   readonly customers: number;
@@ -94,11 +92,3 @@ function fillContacts(store: Store, plan: Plan, onProgress: (progress: SeedProgr
 const CONTACTS = `
 update customers set last_call_at = (select max(started_at) from calls where customer_id = customers.id)
 where seq > ? and seq <= ?`;
-
-function rowIds(plan: Plan): RowIds {
-  let next = 0;
-  return (at) => {
-    next += 1;
-    return makeId(at, bytesOf(randomAt(plan.seed, KIND.rowId, next)));
-  };
-}

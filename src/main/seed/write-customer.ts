@@ -7,10 +7,8 @@ import { spaced } from '../store/search-index.ts';
 import { insertTicket } from '../store/tickets.ts';
 import { customerIdAt, type MadeCustomer, nameAt } from './made-customer.ts';
 import type { MadeNumber, Plan } from './made-numbers.ts';
+import type { RowIds } from './row-ids.ts';
 import type { Staff } from './staff.ts';
-
-/** Ids for the rows of a made-up office, in the order of `at`. */
-export type RowIds = (at: number) => string;
 
 /** Writes one made-up customer with all that hangs on him, into the tables and into the search. */
 export function writeCustomer(
