@@ -20,7 +20,7 @@ export type KeepOpenOptions = {
   report(state: DeviceStatus, detail: string | null): void;
   readonly renamed: RenamedPorts;
   /** Whether there is something at this path; false where names of ports are no paths. */
-  exists(address: string): Promise<boolean>;
+  exists(address: string): boolean;
   readonly clock: Clock;
   readonly wait: Wait;
 };
@@ -129,12 +129,12 @@ async function pause(
   stop: AbortSignal,
 ): Promise<void> {
   let left = backOff.next();
-  const canAppear = failure === 'missing' && !(await options.exists(options.address));
+  const canAppear = failure === 'missing' && !options.exists(options.address);
   while (left > 0 && !stop.aborted) {
     const step = Math.min(left, LOOK_EVERY_MS);
     await options.wait(step, stop);
     left -= step;
-    if (!canAppear || !(await options.exists(options.address))) continue;
+    if (!canAppear || !options.exists(options.address)) continue;
     backOff.reset();
     return;
   }

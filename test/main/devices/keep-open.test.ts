@@ -46,7 +46,7 @@ function desk(...pluggedIn: readonly string[]) {
         (path) => taken.has(path),
         async (path) => path,
       ),
-      exists: async (path) => plugged.has(path),
+      exists: (path) => plugged.has(path),
       clock: time.clock,
       wait: time.wait,
     },
