@@ -1,6 +1,8 @@
-import { DEVICE_KINDS, type DeviceKind } from '../../shared/contract/lines.ts';
 import { parseSimulatorAddress } from '../../shared/domain/simulator-address.ts';
 import type { DeviceSpec } from '../core/ports.ts';
+import { PROTOCOLS } from './decoders.ts';
+
+const KINDS = [...PROTOCOLS, 'simulator'] as const satisfies readonly DeviceSpec['kind'][];
 
 export type DeviceArgument =
   | { readonly ok: true; readonly device: Omit<DeviceSpec, 'id'> }
@@ -11,7 +13,7 @@ export function parseDeviceArgument(text: string): DeviceArgument {
   const colon = text.indexOf(':');
   const kind = text.slice(0, Math.max(colon, 0));
   if (!isKind(kind)) {
-    return no(`"${text}" is not a device: write KIND:ADDRESS, where KIND is one of ${DEVICE_KINDS.join(', ')}.`);
+    return no(`"${text}" is not a device: write KIND:ADDRESS, where KIND is one of ${KINDS.join(', ')}.`);
   }
   const rest = text.slice(colon + 1).trim();
   return kind === 'simulator' ? simulator(rest) : serial(kind, rest);
@@ -24,7 +26,7 @@ function simulator(address: string): DeviceArgument {
   );
 }
 
-function serial(kind: DeviceKind, rest: string): DeviceArgument {
+function serial(kind: DeviceSpec['kind'], rest: string): DeviceArgument {
   const { address = '', baud } = /^(?<address>.*?)(?:@(?<baud>[^@/\\]*))?$/.exec(rest)?.groups ?? {};
   if (address === '') return no(`"${kind}:${rest}" names no port: write ${kind}:/dev/ttyUSB0 or ${kind}:COM3.`);
   if (baud === undefined) return { ok: true, device: { kind, address, baudRate: null } };
@@ -34,8 +36,8 @@ function serial(kind: DeviceKind, rest: string): DeviceArgument {
   return { ok: true, device: { kind, address, baudRate } };
 }
 
-function isKind(text: string): text is DeviceKind {
-  return DEVICE_KINDS.some((kind) => kind === text);
+function isKind(text: string): text is DeviceSpec['kind'] {
+  return KINDS.some((kind) => kind === text);
 }
 
 const no = (error: string): DeviceArgument => ({ ok: false, error });

@@ -1,4 +1,3 @@
-import type { DeviceStatus } from '../../shared/contract/lines.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Clock, DeviceReport } from '../core/ports.ts';
 
@@ -7,9 +6,9 @@ const COUNTERS_EVERY_MS = 2_000;
 
 /** Says what a device does: changes of its state at once, its counters now and then. */
 export interface DeviceReporter {
-  change(state: DeviceStatus, detail: string | null): void;
-  /** The same state, other words. */
-  explain(detail: string | null): void;
+  change(state: DeviceReport['state'], detail: string | null): void;
+  /** Adds words to the state that was last told; null takes them away. */
+  explain(words: string | null): void;
   /** `signals` more were decoded; `skippedBytes` in all made no sense. `heardAt`: when the bytes came, if any did. */
   count(signals: number, skippedBytes: number, heardAt: Instant | null): void;
   lastByteAt(): Instant | null;
@@ -29,13 +28,14 @@ export function createDeviceReporter(clock: Clock, send: (report: DeviceReport) 
   };
   let timer: NodeJS.Timeout | null = null;
   let wasOpen = false;
+  let plain: string | null = null;
 
   const sendNow = (): void => {
     if (timer) clearTimeout(timer);
     timer = null;
     send(report);
   };
-  const change = (state: DeviceStatus, detail: string | null): void => {
+  const tell = (state: DeviceReport['state'], detail: string | null): void => {
     if (state === report.state && detail === report.detail) return;
     const again = state === 'open' && report.state !== 'open' && wasOpen;
     wasOpen ||= state === 'open';
@@ -44,8 +44,11 @@ export function createDeviceReporter(clock: Clock, send: (report: DeviceReport) 
     sendNow();
   };
   return {
-    change,
-    explain: (detail) => change(report.state, detail),
+    change(state, detail) {
+      plain = detail;
+      tell(state, detail);
+    },
+    explain: (words) => tell(report.state, [plain, words].filter((part) => part !== null).join('; ') || null),
     count(signals, skippedBytes, heardAt) {
       report = { ...report, lastByteAt: heardAt ?? report.lastByteAt, signals: report.signals + signals, skippedBytes };
       timer ??= setTimeout(sendNow, COUNTERS_EVERY_MS);

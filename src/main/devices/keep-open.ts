@@ -1,5 +1,4 @@
-import type { DeviceStatus } from '../../shared/contract/lines.ts';
-import type { Clock } from '../core/ports.ts';
+import type { Clock, DeviceReport } from '../core/ports.ts';
 import { type BackOff, createBackOff } from './back-off.ts';
 import type { PortIdentity, RenamedPorts } from './renamed-port.ts';
 import { type OpenFailure, type OpenSource, type Source, SourceError } from './source.ts';
@@ -17,7 +16,7 @@ export type KeepOpenOptions = {
   onBytes(bytes: Uint8Array): void;
   /** A source was opened; `gone` is aborted when it is lost or given up. */
   use(source: Source, gone: AbortSignal): void;
-  report(state: DeviceStatus, detail: string | null): void;
+  report(state: DeviceReport['state'], detail: string | null): void;
   readonly renamed: RenamedPorts;
   /** Whether there is something at this path; false where names of ports are no paths. */
   exists(address: string): boolean;

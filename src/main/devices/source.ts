@@ -1,7 +1,7 @@
-import type { DeviceStatus } from '../../shared/contract/lines.ts';
+import type { DeviceReport } from '../core/ports.ts';
 
 /** Why a source could not be opened. */
-export type OpenFailure = Extract<DeviceStatus, 'missing' | 'forbidden' | 'busy' | 'failed'>;
+export type OpenFailure = Extract<DeviceReport['state'], 'missing' | 'forbidden' | 'busy' | 'failed'>;
 
 /** An open port: its bytes go to whoever opened it. */
 export interface Source {
