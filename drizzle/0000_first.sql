@@ -173,6 +173,7 @@ CREATE TABLE `customers` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `customers_id_unique` ON `customers` (`id`);--> statement-breakpoint
 CREATE INDEX `customers_name` ON `customers` (`name_folded`,`seq`) WHERE removed_at is null;--> statement-breakpoint
+CREATE INDEX `customers_removed` ON `customers` (`removed_at`) WHERE removed_at is not null;--> statement-breakpoint
 CREATE INDEX `customers_owner` ON `customers` (`owner_id`,`name_folded`) WHERE owner_id is not null and removed_at is null;--> statement-breakpoint
 CREATE INDEX `customers_caution` ON `customers` (`name_folded`,`seq`) WHERE caution_text is not null and removed_at is null;--> statement-breakpoint
 CREATE INDEX `customers_recent` ON `customers` (`last_call_at`,`seq`) WHERE last_call_at is not null;--> statement-breakpoint
@@ -228,7 +229,7 @@ CREATE TABLE `phone_numbers` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `phone_numbers_key` ON `phone_numbers` (`key`,`customer_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `phone_numbers_customer` ON `phone_numbers` (`customer_id`,`key`,`id`);--> statement-breakpoint
+CREATE INDEX `phone_numbers_customer` ON `phone_numbers` (`customer_id`);--> statement-breakpoint
 CREATE TABLE `tickets` (
 	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,

@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '../../shared/contract/contract.ts';
 import type { CustomerBrief } from '../../shared/contract/customers.ts';
 import { foldText } from '../../shared/domain/persian-text.ts';
 import type { Condition } from './call-conditions.ts';
+import { countCustomers } from './counts.ts';
 import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 import { briefsOf, type View } from './customer-brief.ts';
 import type { ReadableDb, SqlValue } from './db.ts';
@@ -119,11 +120,6 @@ function wordsOf(db: ReadableDb, question: CustomerQuestion): Words {
   const hits = db.get<{ n: number }>(HITS, match)?.n ?? 0;
   if (hits <= FEW_HITS) return { from: FEW, values: [match], conditions: [], total: () => hits };
   return { from: 'customers c', values: [], conditions: [{ sql: IS_HIT, values: [match] }], total: () => null };
-}
-
-/** How many customers there are; reads one index. */
-export function countCustomers(db: ReadableDb): number {
-  return db.get<{ n: number }>('select count(*) as n from customers where removed_at is null')?.n ?? 0;
 }
 
 const HITS = `select count(*) as n from (select 1 from customer_search where customer_search match ? limit ${FEW_HITS + 1})`;

@@ -40,6 +40,7 @@ export const customers = sqliteTable(
       sql`${t.preferredChannel} is null or ${t.preferredChannel} in ('phone', 'mobile', 'sms', 'email', 'visit')`,
     ),
     index('customers_name').on(t.nameFolded, t.seq).where(sql`removed_at is null`),
+    index('customers_removed').on(t.removedAt).where(sql`removed_at is not null`),
     index('customers_owner').on(t.ownerId, t.nameFolded).where(sql`owner_id is not null and removed_at is null`),
     index('customers_caution').on(t.nameFolded, t.seq).where(sql`caution_text is not null and removed_at is null`),
     index('customers_recent').on(t.lastCallAt, t.seq).where(sql`last_call_at is not null`),
@@ -63,7 +64,7 @@ export const phoneNumbers = sqliteTable(
     oneOf('phone_numbers_label', t.label, NUMBER_LABELS),
     /** Covers the lookup of the screen pop. */
     index('phone_numbers_key').on(t.key, t.customerId),
-    uniqueIndex('phone_numbers_customer').on(t.customerId, t.key, t.id),
+    index('phone_numbers_customer').on(t.customerId),
   ],
 );
 
