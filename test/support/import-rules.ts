@@ -41,10 +41,6 @@ export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
     types: ['shared/contract/lines.ts'],
     packages: ['serialport', 'node:'],
   },
-  'main/devices/device-argument.ts': {
-    ours: ['main/devices', 'main/core/ports.ts', 'shared/contract/lines.ts'],
-    packages: [],
-  },
   'main/recording': { ours: ['shared/domain', 'main/core/ports.ts'], packages: ['node-record-lpcm16', 'node:'] },
   'main/exchange': { ours: ['shared/domain'], packages: ['node:'] },
   'main/server': { ours: [...SHARED, 'main/core'], packages: ['socket.io', 'node:'] },

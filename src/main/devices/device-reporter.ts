@@ -6,7 +6,8 @@ const COUNTERS_EVERY_MS = 2_000;
 
 /** Says what a device does: changes of its state at once, its counters now and then. */
 export interface DeviceReporter {
-  change(state: DeviceReport['state'], detail: string | null): void;
+  /** False where nothing is new. */
+  change(state: DeviceReport['state'], detail: string | null): boolean;
   /** Adds words to the state that was last told; null takes them away. */
   explain(words: string | null): void;
   /** `signals` more were decoded; `skippedBytes` in all made no sense. `heardAt`: when the bytes came, if any did. */
@@ -35,20 +36,21 @@ export function createDeviceReporter(clock: Clock, send: (report: DeviceReport) 
     timer = null;
     send(report);
   };
-  const tell = (state: DeviceReport['state'], detail: string | null): void => {
-    if (state === report.state && detail === report.detail) return;
+  const tell = (state: DeviceReport['state'], detail: string | null): boolean => {
+    if (state === report.state && detail === report.detail) return false;
     const again = state === 'open' && report.state !== 'open' && wasOpen;
     wasOpen ||= state === 'open';
     const since = state === report.state ? report.since : clock.now();
     report = { ...report, state, detail, since, reopened: report.reopened + (again ? 1 : 0) };
     sendNow();
+    return true;
   };
   return {
     change(state, detail) {
       plain = detail;
-      tell(state, detail);
+      return tell(state, detail);
     },
-    explain: (words) => tell(report.state, [plain, words].filter((part) => part !== null).join('; ') || null),
+    explain: (words) => void tell(report.state, [plain, words].filter((part) => part !== null).join('; ') || null),
     count(signals, skippedBytes, heardAt) {
       report = { ...report, lastByteAt: heardAt ?? report.lastByteAt, signals: report.signals + signals, skippedBytes };
       timer ??= setTimeout(sendNow, COUNTERS_EVERY_MS);

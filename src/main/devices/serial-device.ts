@@ -55,8 +55,7 @@ export function createSerialDevice(spec: DeviceSpec, protocol: Protocol, options
             void setup?.run(source, gone);
           },
           report(state, detail) {
-            log.info({ state, detail }, 'device');
-            reporter.change(state, detail);
+            if (reporter.change(state, detail)) log.info({ state, detail }, 'device');
           },
         },
         stop,
