@@ -5,11 +5,12 @@ import type { CallerNumber, LineFacts } from './types.ts';
 
 export const NOBODY: CallerNumber = { number: null, status: 'none', key: null, sure: true, name: null };
 
-/** Who calls, no longer than the store takes it. */
+/** Who calls, no longer than the store takes it. Only a good number has a canonical form. */
 export function callerOf(signal: TimedSignal, facts: LineFacts): CallerNumber {
   const caller = facts.caller(signal);
   const number = caller.number?.slice(0, LONGEST.number) ?? null;
-  return { ...caller, number, name: caller.name?.slice(0, LONGEST.name) ?? null };
+  const key = number !== null && caller.status === 'ok' ? caller.key : null;
+  return { ...caller, number, key, name: caller.name?.slice(0, LONGEST.name) ?? null };
 }
 
 /** What a call knows of its caller. */

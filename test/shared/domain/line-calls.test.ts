@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { type Case, CHECKLIST, CLOCKS, DEEDS, HALVES } from './line-calls-cases.ts';
+import { callsOf, play } from './line-calls-office.ts';
+
+const TABLES: readonly (readonly [string, readonly Case[]])[] = [
+  ['the event checklist', CHECKLIST],
+  ['a call of which only a part was heard', HALVES],
+  ['what agents say', DEEDS],
+  ['clocks that jump', CLOCKS],
+];
+
+describe.each(TABLES)('%s', (_, cases) => {
+  it.each(cases)('%s', (_sentence, device, steps, calls, until) => {
+    expect(callsOf(play(device, steps, until))).toEqual(calls);
+  });
+});
