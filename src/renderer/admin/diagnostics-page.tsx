@@ -78,13 +78,15 @@ function Speed({ title, figures }: { readonly title: string; readonly figures: D
   const t = useWords();
   const format = useFormat();
   const shown = (value: number | null) =>
-    value === null ? '–' : t('diagnostics.milliseconds', { value: format.number(value) });
+    value === null ? '–' : format.number(value < 10 ? value : Math.round(value));
   return (
     <Sheet padded>
       <Group justify="space-between">
         <Text fw={600}>{title}</Text>
         <Text size="xs" c="dimmed">
-          {figures.count === 0 ? t('diagnostics.notMeasured') : t('diagnostics.measured', { count: figures.count })}
+          {figures.count === 0
+            ? t('diagnostics.notMeasured')
+            : `${t('diagnostics.measured', { count: figures.count })} · ${t('diagnostics.unit')}`}
         </Text>
       </Group>
       <dl className={classes.figure}>

@@ -49,7 +49,7 @@ export function AdminStep({ draft, onNext, onBack }: StepProps) {
           autoComplete="new-password"
           {...form.getInputProps('password')}
         />
-        <PasswordStrength password={form.values.password} />
+        {form.errors.password === undefined ? <PasswordStrength password={form.values.password} /> : null}
       </div>
     </Step>
   );

@@ -11,6 +11,7 @@ export function DoneStep({ simulated }: { readonly simulated: boolean }) {
       text={simulated ? t('firstRun.doneText') : t('firstRun.doneTextReal')}
       onSubmit={session.leaveFirstSteps}
       action={t('firstRun.toDesk')}
+      focusAction
     >
       {null}
     </Step>

@@ -11,10 +11,12 @@ type Props = {
   readonly onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   readonly action?: string;
   readonly busy?: boolean;
+  /** Where there is no field to begin with. */
+  readonly focusAction?: boolean;
 };
 
 /** The frame of one question. */
-export function Step({ title, text, children, onBack, onSubmit, action, busy = false }: Props) {
+export function Step({ title, text, children, onBack, onSubmit, action, busy = false, focusAction = false }: Props) {
   const t = useWords();
   return (
     <form
@@ -39,7 +41,7 @@ export function Step({ title, text, children, onBack, onSubmit, action, busy = f
             </Button>
           )}
           {onSubmit === undefined ? null : (
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={busy} autoFocus={focusAction}>
               {action ?? t('words.next')}
             </Button>
           )}

@@ -42,7 +42,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
         />
         <div>
           <PasswordField label={t('shell.newPassword')} autoComplete="new-password" {...form.getInputProps('next')} />
-          <PasswordStrength password={form.values.next} />
+          {form.errors.next === undefined ? <PasswordStrength password={form.values.next} /> : null}
         </div>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -6,6 +6,7 @@ import { toLatinDigits } from '../../shared/domain/persian-text.ts';
 import { useKey } from '../ui/keys.tsx';
 import { useAsk, useMay } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
+import classes from './command-box.module.css';
 import { CommandItem } from './command-item.tsx';
 import { CustomerHits } from './customer-hits.tsx';
 import { useCommands } from './use-commands.tsx';
@@ -36,14 +37,18 @@ export function CommandBox() {
       maxHeight={460}
       shortcut={null}
       clearQueryOnClose
+      centered={false}
+      yOffset={88}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 80 }}
+      classNames={{ action: classes.action ?? '', content: classes.content ?? '' }}
     >
       <Spotlight.Search placeholder={t('shell.searchLong')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         <CustomerHits customers={customers} />
-        {calls === null ? null : <CommandItem item={calls} />}
         <Group label={t('shell.groupGo')} items={shown.go} />
         <Group label={t('shell.groupDo')} items={shown.deeds} />
+        {calls === null ? null : <CommandItem item={calls} />}
         {empty ? <Spotlight.Empty>{t('shell.searchNothing')}</Spotlight.Empty> : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>

@@ -39,16 +39,11 @@ const LineChip = memo(function LineChip({ line }: { readonly line: LineState }) 
         <div className={classes.first}>
           <span className={classes.swatch} style={{ backgroundColor: line.color }} aria-hidden />
           <span className={classes.name}>{line.name}</span>
-          {line.call === null ? null : (
-            <span className={classes.timer}>
-              <Duration since={line.since} />
-            </span>
-          )}
+          <span className={classes.state}>
+            {state} {line.call === null ? null : <Duration since={line.since} />}
+          </span>
         </div>
-        <div className={classes.second}>
-          <span className={classes.state}>{state}</span>
-          {line.call === null ? null : <Caller call={line.call} />}
-        </div>
+        {line.call === null ? null : <Caller call={line.call} />}
       </div>
     </li>
   );
@@ -57,12 +52,14 @@ const LineChip = memo(function LineChip({ line }: { readonly line: LineState }) 
 function Caller({ call }: { readonly call: NonNullable<LineState['call']> }) {
   const t = useWords();
   return (
-    <span className={classes.caller}>
-      {call.name ?? (call.number === null ? t('words.hiddenNumber') : <Phone number={call.number} />)}
+    <div className={classes.second}>
+      <span className={classes.caller}>
+        {call.name ?? (call.number === null ? t('words.unknown') : <Phone number={call.number} />)}
+      </span>
       {call.takenBy === null ? null : (
-        <span className={classes.holder}> {t('shell.lineBy', { name: call.takenBy })}</span>
+        <span className={classes.holder}>{t('shell.lineBy', { name: call.takenBy })}</span>
       )}
-    </span>
+    </div>
   );
 }
 

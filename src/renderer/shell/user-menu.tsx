@@ -92,11 +92,17 @@ export function UserMenu() {
   );
 }
 
-const CORNERS = ['startBottom', 'endBottom', 'startTop', 'endTop'] as const;
+/** The corners as people of each direction of writing call them. */
+const CORNERS = {
+  fa: { startBottom: 'bottomRight', endBottom: 'bottomLeft', startTop: 'topRight', endTop: 'topLeft' },
+  en: { startBottom: 'bottomLeft', endBottom: 'bottomRight', startTop: 'topLeft', endTop: 'topRight' },
+} as const;
+const CORNER_NAMES = ['startBottom', 'endBottom', 'startTop', 'endTop'] as const;
 
 function Choices() {
   const t = useWords();
   const { preferences, save } = usePreferences();
+  const corners = CORNERS[preferences.language];
   return (
     <Stack gap="xs">
       <Choice label={t('shell.language')}>
@@ -123,7 +129,7 @@ function Choices() {
       <Select
         label={t('shell.popCorner')}
         value={preferences.popCorner}
-        data={CORNERS.map((corner) => ({ value: corner, label: t(`shell.corner.${corner}`) }))}
+        data={CORNER_NAMES.map((corner) => ({ value: corner, label: t(`shell.corner.${corners[corner]}`) }))}
         onChange={(corner) => corner !== null && save({ popCorner: corner })}
         comboboxProps={{ withinPortal: false }}
       />

@@ -70,8 +70,11 @@ function Rings() {
           strokeWidth="1.500"
         />
       ))}
-      <circle cx="300" cy="560" r="34" fill="#f3b33d" fillOpacity="0.95" />
-      <circle cx="300" cy="560" r="34" fill="none" stroke="#f3b33d" strokeOpacity="0.35" strokeWidth="14" />
+      <g transform="translate(300 566) scale(4.200) translate(-16 -19)">
+        <path d="M9 20.500c0-6 1.600-10.500 7-10.500s7 4.500 7 10.500z" fill="#fff" />
+        <rect x="7" y="20" width="18" height="2.600" rx="1.300" fill="#fff" />
+        <circle cx="16" cy="25.200" r="1.900" fill="#f3b33d" />
+      </g>
     </svg>
   );
 }

@@ -16,6 +16,7 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
+import classes from './theme.module.css';
 
 /** Lapis, the one accent. Shade 6 carries white text on light ground, shade 4 stands on dark ground. */
 const lapis: MantineColorsTuple = [
@@ -135,7 +136,10 @@ export const theme = createTheme({
       defaultProps: { size: 'sm', comboboxProps: QUICK, allowDeselect: false, checkIconPosition: 'right' },
     }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { variant: 'subtle', color: 'gray' },
+      classNames: { root: classes.icon ?? '' },
+    }),
     Alert: Alert.extend({ defaultProps: { radius: 'md' } }),
     Menu: Menu.extend({ defaultProps: { ...QUICK, shadow: 'md' } }),
     Popover: Popover.extend({ defaultProps: { ...QUICK, shadow: 'md' } }),

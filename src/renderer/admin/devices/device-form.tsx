@@ -92,7 +92,6 @@ export function DeviceForm({ device, title, action, onDone, onCancel }: Props) {
               placeholder={t('devices.baudAuto')}
               clearable
               data={SPEEDS}
-              dir="ltr"
               w={220}
               {...form.getInputProps('baudRate')}
               value={form.values.baudRate === '' ? null : form.values.baudRate}

@@ -52,6 +52,7 @@ export function LineForm({ line, onDone }: { readonly line: Line; readonly onDon
             swatches={COLORS}
             swatchesPerRow={8}
             withPicker={false}
+            withEyeDropper={false}
             disallowInput
             {...form.getInputProps('color')}
           />

@@ -135,7 +135,7 @@ export function UserForm({
                 autoComplete="new-password"
                 {...form.getInputProps('password')}
               />
-              <PasswordStrength password={form.values.password} />
+              {form.errors.password === undefined ? <PasswordStrength password={form.values.password} /> : null}
             </div>
           ) : (
             <Switch label={t('people.active')} {...form.getInputProps('active', { type: 'checkbox' })} />

@@ -183,7 +183,7 @@ export const admin = {
   'diagnostics.measured_one': '{count} card measured',
   'diagnostics.measured_other': '{count} cards measured',
   'diagnostics.notMeasured': 'No card was shown yet',
-  'diagnostics.milliseconds': '{value} ms',
+  'diagnostics.unit': 'milliseconds',
   'diagnostics.goal': 'Goal: 200 ms to the number, 500 ms to the full card',
   'diagnostics.program': 'Program',
   'diagnostics.version': 'Version',

@@ -5,7 +5,7 @@ export const firstRun = {
   'firstRun.later': 'Everything can be changed later, under Admin.',
   'firstRun.needsLink': 'Setting up needs the one-time link',
   'firstRun.needsLinkText':
-    'The program printed a link when it started (it begins with the address of this page and has /#/sign-in/ in it). Open that link here; so nobody else on the network can make himself admin.',
+    'The program printed a link when it started (it begins with the address of this page and has the word sign-in in it). Open that link here; so nobody else on the network can make himself admin.',
   'firstRun.linkField': 'Or paste the link or its code',
   'firstRun.useLink': 'Go on',
   'firstRun.language': 'Language',

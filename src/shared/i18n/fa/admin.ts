@@ -185,7 +185,7 @@ export const admin = {
   'diagnostics.measured_one': '{count} کارت سنجیده شد',
   'diagnostics.measured_other': '{count} کارت سنجیده شد',
   'diagnostics.notMeasured': 'هنوز کارتی نشان داده نشده',
-  'diagnostics.milliseconds': '{value} میلی‌ثانیه',
+  'diagnostics.unit': 'میلی‌ثانیه',
   'diagnostics.goal': 'هدف: شماره تا ۲۰۰ میلی‌ثانیه، کارت کامل تا ۵۰۰ میلی‌ثانیه',
   'diagnostics.program': 'برنامه',
   'diagnostics.version': 'نسخه',
