@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import { classifyOpenFailure } from './open-failure.ts';
 import { type OpenSource, type Source, SourceError } from './source.ts';
 import { within } from './wait.ts';
@@ -13,7 +13,7 @@ const PROBE_EVERY_MS = 500;
 /** Opens serial ports at `baudRate`, 8N1, locked against other programs, with DTR and RTS on. */
 export function serialSource(baudRate: number): OpenSource {
   return async (address, onBytes) => {
-    const port = makePort(address, baudRate);
+    const port = await makePort(address, baudRate);
     const lost = Promise.withResolvers<string>();
     port.on('error', (error) => lost.resolve(error.message));
     port.on('end', () => lost.resolve('end of stream'));
@@ -54,8 +54,10 @@ function sourceOf(port: SerialPort, lost: Promise<string>): Source {
   };
 }
 
-function makePort(path: string, baudRate: number): SerialPort {
+async function makePort(path: string, baudRate: number): Promise<SerialPort> {
   try {
+    // Loaded with the first port: it takes as long as the rest of the start, and many offices have no serial line.
+    const { SerialPort } = await import('serialport');
     return new SerialPort({ path, baudRate, autoOpen: false, lock: true });
   } catch (error) {
     throw new SourceError('failed', wordsOf(error));
