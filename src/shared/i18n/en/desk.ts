@@ -1,2 +1,34 @@
-/** Words of desk. */
-export const desk = {} as const;
+/** Words of the desk: what waits for me. */
+export const desk = {
+  'desk.title': 'My desk',
+  'desk.toCode': 'Calls to finish',
+  'desk.toCodeText': 'Taken by you, still without an outcome.',
+  'desk.toCodeEmpty': 'Nothing waits for an outcome.',
+  'desk.finish': 'Finish',
+  'desk.missed': 'Missed calls',
+  'desk.missedEmpty': 'Nobody was missed.',
+  'desk.missedTimes_one': '{count} time',
+  'desk.missedTimes_other': '{count} times',
+  'desk.rang': 'rang {length}',
+  'desk.open': 'Open',
+  'desk.create': 'New customer',
+  'desk.handle': 'I take care of it',
+  'desk.dismiss': 'Take off my desk',
+  'desk.followUps': 'Follow-ups',
+  'desk.followUpsEmpty': 'No promises are open. Press F on a card to make one.',
+  'desk.overdue': 'overdue',
+  'desk.due': 'due',
+  'desk.later': 'later',
+  'desk.done': 'Done',
+  'desk.markDone': 'Mark “{text}” as done',
+  'desk.followUpDone': 'Done: {text}',
+  'desk.nobodys': 'nobody’s',
+  'desk.today': 'My calls today',
+  'desk.todayEmpty': 'No calls yet today.',
+  'desk.allToday': 'All my calls',
+  'desk.clearTitle': 'Your desk is clear',
+  'desk.clearText':
+    'Calls that ring for you come as cards in the corner. What you take, miss or promise waits here until it is done.',
+  'desk.clearAction': 'Ring a simulated call',
+  'desk.clearLook': 'Look at the calls',
+} as const;

@@ -1,4 +1,36 @@
 import type { desk as en } from '../en/desk.ts';
 
-/** Words of desk. */
-export const desk = {} satisfies Record<keyof typeof en, string>;
+/** Words of the desk: what waits for me. */
+export const desk = {
+  'desk.title': 'میز کار من',
+  'desk.toCode': 'تماس‌های ناتمام',
+  'desk.toCodeText': 'خودتان برداشته‌اید و هنوز نتیجه ندارد.',
+  'desk.toCodeEmpty': 'هیچ تماسی منتظر نتیجه نیست.',
+  'desk.finish': 'تمام کنید',
+  'desk.missed': 'تماس‌های بی‌پاسخ',
+  'desk.missedEmpty': 'هیچ تماسی بی‌پاسخ نمانده است.',
+  'desk.missedTimes_one': '{count} بار',
+  'desk.missedTimes_other': '{count} بار',
+  'desk.rang': '{length} زنگ خورد',
+  'desk.open': 'باز کردن',
+  'desk.create': 'مشتری تازه',
+  'desk.handle': 'با من',
+  'desk.dismiss': 'از میز من بردار',
+  'desk.followUps': 'پیگیری‌ها',
+  'desk.followUpsEmpty': 'قول بازی نمانده است. روی کارت تماس کلید F را بزنید تا یکی بسازید.',
+  'desk.overdue': 'گذشته',
+  'desk.due': 'موعد',
+  'desk.later': 'بعد',
+  'desk.done': 'انجام شد',
+  'desk.markDone': '«{text}» انجام شد',
+  'desk.followUpDone': 'انجام شد: {text}',
+  'desk.nobodys': 'بی‌مسئول',
+  'desk.today': 'تماس‌های امروز من',
+  'desk.todayEmpty': 'امروز هنوز تماسی نداشته‌اید.',
+  'desk.allToday': 'همهٔ تماس‌های من',
+  'desk.clearTitle': 'میز شما خلوت است',
+  'desk.clearText':
+    'تماسی که برای شما زنگ بخورد در گوشهٔ صفحه کارت می‌شود. هرچه بردارید، از دست بدهید یا قول بدهید، تا انجام شود این‌جا می‌ماند.',
+  'desk.clearAction': 'یک تماس آزمایشی',
+  'desk.clearLook': 'دیدن تماس‌ها',
+} satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,89 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import type { CallRow } from '../../shared/contract/calls.ts';
+import { CallState } from '../calls/call-state.tsx';
+import { useTask } from '../pop/use-task.ts';
+import { LineTag } from '../ui/line-dot.tsx';
+import { CopyPhone } from '../ui/phone.tsx';
+import { AgoText } from '../ui/time-text.tsx';
+import { useCore } from '../use-core.tsx';
+import { useFormat } from '../use-format.ts';
+import { useWords } from '../words.tsx';
+import styles from './desk.module.css';
+import { groupMissed, type MissedGroup } from './missed-groups.ts';
+
+/** Who rang for me and nobody answered: the number large, to be dialled. */
+export function MissedCalls({ rows }: { readonly rows: readonly CallRow[] }) {
+  const t = useWords();
+  const groups = groupMissed(rows);
+  return (
+    <section className={styles.box} aria-label={t('desk.missed')}>
+      <h2>
+        {t('desk.missed')} {groups.length > 0 && <Count value={groups.length} />}
+      </h2>
+      {groups.length === 0 && <p className={styles.quiet}>{t('desk.missedEmpty')}</p>}
+      <ul className={styles.list}>
+        {groups.map((group) => (
+          <Missed key={group.latest.id} group={group} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Missed({ group }: { readonly group: MissedGroup }) {
+  const t = useWords();
+  const { client, live } = useCore();
+  const [, navigate] = useLocation();
+  const task = useTask();
+  const { latest, count, ids } = group;
+  const name = latest.customer?.name ?? latest.callerName;
+  const dismiss = () => {
+    for (const id of ids) live.dismissMissed(id);
+  };
+  const handle = () =>
+    void task.run(async () => {
+      await client.ask('calls.take', { id: latest.id });
+      dismiss();
+    });
+  return (
+    <li className={styles.missed} data-call-id={latest.id} data-testid="missed-chip">
+      <div className={styles.missedTop}>
+        <CallState call={latest} wordless />
+        <span className={styles.missedNumber}>{latest.local === null || latest.numberStatus !== 'ok' ? t('words.hiddenNumber') : <CopyPhone number={latest.local} />}</span>
+        {count > 1 && <span className={styles.times}>{t('desk.missedTimes', { count })}</span>}
+        <ActionIcon className={styles.end} size="sm" aria-label={t('desk.dismiss')} title={t('desk.dismiss')} onClick={dismiss}>
+          <IconX size={14} />
+        </ActionIcon>
+      </div>
+      <div className={styles.missedLine}>
+        {name !== null && (
+          <bdi className={styles.strong}>{latest.customer === null ? name : <Link href={`/customers/${latest.customer.id}`}>{name}</Link>}</bdi>
+        )}
+        <LineTag name={latest.line.name} color={latest.line.color} />
+        <span className={styles.quiet}>
+          <AgoText at={latest.startedAt} />
+        </span>
+      </div>
+      <div className={styles.deeds}>
+        <Button size="compact-sm" variant="light" loading={task.busy} onClick={handle}>
+          {t('desk.handle')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => navigate(`/calls/${latest.id}`)}>
+          {t(latest.customer === null && latest.numberStatus === 'ok' ? 'desk.create' : 'desk.open')}
+        </Button>
+      </div>
+      {task.error !== null && (
+        <p className={styles.fault} role="alert">
+          {t(`errors.${task.error}`)}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** How many wait, beside a heading. */
+export function Count({ value }: { readonly value: number }) {
+  return <span className={styles.count}>{useFormat().number(value)}</span>;
+}
