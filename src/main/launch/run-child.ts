@@ -24,6 +24,8 @@ export function runChild(options: ChildOptions): RunningChild {
   const child = spawn(options.program, options.args, {
     cwd: options.cwd,
     stdio: ['ignore', options.output === 'read' ? 'pipe' : 'inherit', 'inherit'],
+    // Somebody started it by hand: facts that need no attention would only bury the sentences meant for him.
+    env: { HAMZANG_LOG: 'warn', ...process.env },
   });
   const ask = (): void => {
     child.kill('SIGTERM');

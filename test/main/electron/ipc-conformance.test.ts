@@ -4,9 +4,9 @@ import { APP_ORIGIN } from '../../../src/main/electron/app-origin.ts';
 import { serveIpc } from '../../../src/main/electron/ipc-server.ts';
 import { createIpcTransport, desktopBridge } from '../../../src/renderer/ipc-transport.ts';
 import { transportConformance } from '../../support/conformance.ts';
-import { fakeContents, fakeIpc } from '../../support/electron-fakes.ts';
 import { createLog } from '../../support/log.ts';
 import { openOffice } from '../../support/office.ts';
+import { fakeContents, fakeIpc } from './fakes.ts';
 
 const OUR_FRAME = { url: `${APP_ORIGIN}/index.html`, origin: APP_ORIGIN, parent: null };
 const page: { hamzang?: unknown } = {};

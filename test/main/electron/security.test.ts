@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { APP_ORIGIN, isOurs } from '../../../src/main/electron/app-origin.ts';
 import { isTrusted } from '../../../src/main/electron/ipc-server.ts';
 import { lockPages, lockSession } from '../../../src/main/electron/security.ts';
-import { fakeContents } from '../../support/electron-fakes.ts';
+import { fakeContents } from './fakes.ts';
 
 const OURS = ['app://hamzang/index.html', 'app://hamzang/index.html#/pop', 'app://hamzang/'];
 const FOREIGN = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeMainWindow, makePopWindow } from '../../../src/main/electron/windows.ts';
-import { fakeWindow } from '../../support/electron-fakes.ts';
+import { fakeWindow } from './fakes.ts';
 
 const SECURE = {
   preload: '/preload.cjs',
