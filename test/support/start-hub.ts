@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { until } from './wait.ts';
 
-const CLI = fileURLToPath(new URL('../../src/main/cli.ts', import.meta.url));
+/** The sources, or what was built or packaged of them. */
+const CLI = process.env.HAMZANG_TEST_CLI ?? fileURLToPath(new URL('../../src/main/cli.ts', import.meta.url));
 
 /** A command line that runs, and what it said so far. */
 export type Running = {
