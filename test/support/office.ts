@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Core } from '../../src/main/core/core-types.ts';
 import { createCore } from '../../src/main/core/core.ts';
+import type { Core } from '../../src/main/core/core-types.ts';
 import type { Device, DeviceSink, DeviceSpec, DeviceTraits } from '../../src/main/core/ports.ts';
 import type { Store } from '../../src/main/store/db.ts';
 import { openStore } from '../../src/main/store/open.ts';
@@ -14,10 +14,20 @@ import { createLog } from './log.ts';
 import { until } from './wait.ts';
 
 /** A box that a test holds in its hand: the core's port, filled with what the test says. */
-export type Box = { readonly spec: DeviceSpec; say(...signals: readonly LineSignal[]): void; lose(): void; find(): void };
+export type Box = {
+  readonly spec: DeviceSpec;
+  say(...signals: readonly LineSignal[]): void;
+  lose(): void;
+  find(): void;
+};
 
 /** One screen at the core, and all that it was told. */
-export type Screen = { readonly client: Client; readonly pushes: Push[]; named<T = unknown>(name: string): T[]; close(): void };
+export type Screen = {
+  readonly client: Client;
+  readonly pushes: Push[];
+  named<T = unknown>(name: string): T[];
+  close(): void;
+};
 
 export type Office = {
   readonly core: Core;
@@ -42,7 +52,12 @@ export type Office = {
 export const PASSWORD = 'correct horse battery';
 const START = Date.UTC(2026, 10, 22, 8);
 
-type Options = { readonly dir?: string; readonly boxes?: readonly string[]; readonly traits?: DeviceTraits; readonly setUp?: boolean };
+type Options = {
+  readonly dir?: string;
+  readonly boxes?: readonly string[];
+  readonly traits?: DeviceTraits;
+  readonly setUp?: boolean;
+};
 
 /** A real core on a real store with boxes in the test's hand. */
 export async function openOffice(options: Options = {}): Promise<Office> {
@@ -56,13 +71,17 @@ export async function openOffice(options: Options = {}): Promise<Office> {
   const core = createCore({
     store,
     clock: { now: () => time.now, monotonic: () => time.mono },
-    newId: () => makeId(time.now, new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0, Math.floor((ids += 1) / 256) % 256, ids % 256])),
+    newId: () =>
+      makeId(time.now, new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0, Math.floor((ids += 1) / 256) % 256, ids % 256])),
     log: createLog(log),
     hasher: { hash: async (text) => `hashed ${text}`, verify: async (hash, text) => hash === `hashed ${text}` },
     openDevice: (spec) => openBox(spec, traits, time, boxes),
     listPorts: async () => [],
     devices: (options.boxes ?? ['/dev/box']).map((address) => ({ kind: 'ojsegal', address, baudRate: null })),
-    beginnings: { outcomeCodes: [{ label: { fa: 'سفارش', en: 'Order' }, digit: 1, needsNote: false }], sampleData() {} },
+    beginnings: {
+      outcomeCodes: [{ label: { fa: 'سفارش', en: 'Order' }, digit: 1, needsNote: false }],
+      sampleData() {},
+    },
     version: 'test',
     demo: false,
   });
@@ -74,8 +93,16 @@ export async function openOffice(options: Options = {}): Promise<Office> {
     const pushes: Push[] = [];
     const connection = core.connect({ station: 'test', send: (push) => void pushes.push(structuredClone(push)) });
     let requests = 0;
-    const client = createClient({ request: (request) => connection.request(request), onPush: () => () => {} }, () => `${connection.session.connectionId}-${(requests += 1)}`);
-    return { client, pushes, named: <T>(name: string) => pushes.filter((one) => one.name === name).map((one) => one.payload as T), close: () => connection.close() };
+    const client = createClient(
+      { request: (request) => connection.request(request), onPush: () => () => {} },
+      () => `${connection.session.connectionId}-${(requests += 1)}`,
+    );
+    return {
+      client,
+      pushes,
+      named: <T>(name: string) => pushes.filter((one) => one.name === name).map((one) => one.payload as T),
+      close: () => connection.close(),
+    };
   }
 
   async function admin(): Promise<Screen> {
@@ -99,7 +126,14 @@ export async function openOffice(options: Options = {}): Promise<Office> {
 
   async function agent(username: string, teamIds: readonly string[] = []): Promise<Screen & { readonly id: string }> {
     const boss = await admin();
-    const user = await boss.client.ask('users.create', { name: username, username, password: PASSWORD, role: 'agent', teamIds: [...teamIds], extension: null });
+    const user = await boss.client.ask('users.create', {
+      name: username,
+      username,
+      password: PASSWORD,
+      role: 'agent',
+      teamIds: [...teamIds],
+      extension: null,
+    });
     boss.close();
     const one = screen();
     await one.client.ask('auth.signIn', { username, password: PASSWORD });
@@ -137,14 +171,28 @@ export async function openOffice(options: Options = {}): Promise<Office> {
   };
 }
 
-function openBox(spec: DeviceSpec, traits: DeviceTraits, time: { now: number; mono: number }, boxes: Map<string, Box>): Device {
+function openBox(
+  spec: DeviceSpec,
+  traits: DeviceTraits,
+  time: { now: number; mono: number },
+  boxes: Map<string, Box>,
+): Device {
   return {
     spec,
     traits,
     frames: () => [],
     run: (sink, stop) =>
       new Promise((resolve) => {
-        const report = (state: 'open' | 'lost'): void => sink.report({ state, detail: null, since: time.now, lastByteAt: null, signals: 0, skippedBytes: 0, reopened: 0 });
+        const report = (state: 'open' | 'lost'): void =>
+          sink.report({
+            state,
+            detail: null,
+            since: time.now,
+            lastByteAt: null,
+            signals: 0,
+            skippedBytes: 0,
+            reopened: 0,
+          });
         boxes.set(spec.address, boxOf(spec, sink, time, report));
         report('open');
         stop.addEventListener('abort', () => resolve(), { once: true });
@@ -152,7 +200,12 @@ function openBox(spec: DeviceSpec, traits: DeviceTraits, time: { now: number; mo
   };
 }
 
-function boxOf(spec: DeviceSpec, sink: DeviceSink, time: { now: number; mono: number }, report: (state: 'open' | 'lost') => void): Box {
+function boxOf(
+  spec: DeviceSpec,
+  sink: DeviceSink,
+  time: { now: number; mono: number },
+  report: (state: 'open' | 'lost') => void,
+): Box {
   return {
     spec,
     say: (...signals) => {

@@ -57,7 +57,10 @@ export function createAnnounce(options: Options): Announce {
   function tellLine(now: LineNow): void {
     const call = now.calls.active;
     const before = live.lines.get(now.line.id);
-    const names = { customer: call?.customerId ? customerName(call.customerId) : null, takenBy: agents.nameOf(call?.takenBy ?? null)?.name ?? null };
+    const names = {
+      customer: call?.customerId ? customerName(call.customerId) : null,
+      takenBy: agents.nameOf(call?.takenBy ?? null)?.name ?? null,
+    };
     const state = lineStateOf(now, names, options.dialling());
     if (before && before.state !== state.state && state.call === null) now.since = options.clock.now();
     const told = { ...state, since: state.call ? state.since : now.since };
@@ -75,7 +78,8 @@ export function createAnnounce(options: Options): Announce {
     if (row) options.publish('call.changed', row, audienceOf(row));
   }
 
-  const customerName = (id: string): string | null => store.get<{ name: string }>('select name from customers where id = ?', id)?.name ?? null;
+  const customerName = (id: string): string | null =>
+    store.get<{ name: string }>('select name from customers where id = ?', id)?.name ?? null;
 
   const dock = (callId: string, userId: string): void =>
     later(`dock ${callId}`, () => {

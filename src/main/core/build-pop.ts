@@ -27,7 +27,13 @@ function placeWords(key: string | null): { fa: string; en: string } | null {
 }
 
 /** Everything that the card shows of one call. */
-export function buildPop(world: PopWorld, line: Pick<Line, 'id' | 'name' | 'color' | 'greeting'>, call: Call, match: Match, takenBy: { id: string; name: string } | null): ScreenPop {
+export function buildPop(
+  world: PopWorld,
+  line: Pick<Line, 'id' | 'name' | 'color' | 'greeting'>,
+  call: Call,
+  match: Match,
+  takenBy: { id: string; name: string } | null,
+): ScreenPop {
   const key = call.numberKey;
   return {
     callId: call.id,

@@ -1,12 +1,20 @@
 import type { Match } from '../../shared/contract/calls.ts';
 import type { Call } from '../../shared/domain/call.ts';
-import { type Advance, advance, type CallHappening, type LineFacts, settleSilence, silenceDue, takeCall } from '../../shared/domain/line-calls.ts';
+import {
+  type Advance,
+  advance,
+  type CallHappening,
+  type LineFacts,
+  settleSilence,
+  silenceDue,
+  takeCall,
+} from '../../shared/domain/line-calls.ts';
 import type { TimedSignal } from '../../shared/domain/line-signal.ts';
 import type { Announce } from './announce.ts';
 import type { LineNow } from './line-now.ts';
 import type { LinesNow } from './lines-now.ts';
-import type { Clock, DeviceTraits } from './ports.ts';
 import type { Pops } from './pops.ts';
+import type { Clock, DeviceTraits } from './ports.ts';
 import type { RecordCall } from './record-call.ts';
 
 export type CallFlowParts = {
@@ -61,7 +69,7 @@ export function createCallFlow(parts: CallFlowParts): CallFlow {
   /** A lifted handset is the answer of the line's owner who sees the card, or of the one person of the office. */
   function attribute(now: LineNow): void {
     const call = now.calls.active;
-    if (!call || call.state !== 'talking' || call.takenBy !== null || call.direction !== 'incoming') return;
+    if (call?.state !== 'talking' || call.takenBy !== null || call.direction !== 'incoming') return;
     const viewer = pops.onlyViewer(call.id);
     if (viewer === null || (viewer !== now.line.route.ownerId && viewer !== parts.onlyUser())) return;
     settle(now, takeCall(now.calls, call.id, viewer, clock.now(), clock.monotonic()), null);
@@ -108,5 +116,6 @@ export function createCallFlow(parts: CallFlowParts): CallFlow {
   return { signal, accept, tick, nextDue };
 }
 
-const happeningsOf = (happenings: readonly CallHappening[], call: Call): CallHappening[] => happenings.filter((one) => one.callId === call.id);
+const happeningsOf = (happenings: readonly CallHappening[], call: Call): CallHappening[] =>
+  happenings.filter((one) => one.callId === call.id);
 const matchKey = (call: Call): string => `${call.id} ${call.numberKey}`;

@@ -24,7 +24,12 @@ export interface Connections {
 }
 
 /** `onPresence` is called when a user's first connection came or his last one went. */
-export function createConnections(options: { clock: Clock; newId: NewId; log: Log; onPresence: (userId: string) => void }): Connections {
+export function createConnections(options: {
+  clock: Clock;
+  newId: NewId;
+  log: Log;
+  onPresence: (userId: string) => void;
+}): Connections {
   const open = new Map<string, Open>();
   const online = new Set<string>();
 
@@ -53,7 +58,12 @@ export function createConnections(options: { clock: Clock; newId: NewId; log: Lo
     for (const one of open.values()) {
       if (!hears(one, name, audience)) continue;
       // Parsed like any output: a field that the contract does not name never leaves.
-      push ??= { name, payload: contract[name].payload.parse(payload), at: options.clock.now(), mono: options.clock.monotonic() };
+      push ??= {
+        name,
+        payload: contract[name].payload.parse(payload),
+        at: options.clock.now(),
+        mono: options.clock.monotonic(),
+      };
       deliver(one, push);
     }
   };
@@ -78,7 +88,10 @@ export function createConnections(options: { clock: Clock; newId: NewId; log: Lo
     online,
     connect: (dispatch) => (who) => {
       const connectionId = options.newId();
-      const one: Open = { session: { connectionId, station: who.station.slice(0, 80), actor: ANYBODY }, send: who.send };
+      const one: Open = {
+        session: { connectionId, station: who.station.slice(0, 80), actor: ANYBODY },
+        send: who.send,
+      };
       open.set(connectionId, one);
       return {
         get session() {

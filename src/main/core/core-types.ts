@@ -1,8 +1,8 @@
 import type { Clock } from '../../shared/domain/instant.ts';
 import type { Store } from '../store/db.ts';
 import type { Connect } from './connection.ts';
-import type { DeviceSpec, ListPorts, Log, NewId, OpenDevice, PasswordHasher } from './ports.ts';
 import type { OfficeBeginnings, SignInLinks } from './handler.ts';
+import type { DeviceSpec, ListPorts, Log, NewId, OpenDevice, PasswordHasher } from './ports.ts';
 
 /** All that a core needs from outside. Made by main/start-core.ts for hub, desktop and demo alike. */
 export type CoreOptions = {

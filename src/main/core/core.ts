@@ -6,8 +6,8 @@ import { createAlarm } from './alarm.ts';
 import { createAnnounce } from './announce.ts';
 import { attachDevices } from './attach-devices.ts';
 import { matchCall, type PopWorld } from './build-pop.ts';
-import { certainLines } from './certain-lines.ts';
 import { createCallFlow } from './call-flow.ts';
+import { certainLines } from './certain-lines.ts';
 import { createConnections } from './connections.ts';
 import type { Core, CoreOptions } from './core-types.ts';
 import { isCurrent } from './current-actor.ts';
@@ -24,9 +24,9 @@ import { presenceOf } from './presence-view.ts';
 import { createRecordCall } from './record-call.ts';
 import { createRoutedAgents } from './routed-agents.ts';
 import { seeAllUsers } from './scope.ts';
+import type { Session } from './session.ts';
 import { createSignInLinks } from './sign-in-links.ts';
 import { createSignInThrottle } from './sign-in-throttle.ts';
-import type { Session } from './session.ts';
 
 /** How often what was refused by the disk is tried again, and how often the house is put in order. */
 const RETRY_MS = 2_000;
@@ -56,7 +56,14 @@ export function createCore(options: CoreOptions): Core {
     log.warn({ calls: interrupted.length }, 'calls that the last run left open were closed as interrupted');
   }
 
-  const lines = createLinesNow({ store, clock, newId, language: () => office.language, onNew: (now) => announce.line(now) });
+  const lines = createLinesNow({
+    store,
+    clock,
+    newId,
+    language: () => office.language,
+    onNew: (now) => announce.line(now),
+    onGone: (id) => void live.lines.delete(id),
+  });
   const announce = createAnnounce({
     store,
     live,
@@ -86,7 +93,11 @@ export function createCore(options: CoreOptions): Core {
     count,
   });
   const record = createRecordCall({ door, newId, log, onRefused: refusedByDisk });
-  const alarm = createAlarm(clock, () => flow.nextDue(), () => flow.tick());
+  const alarm = createAlarm(
+    clock,
+    () => flow.nextDue(),
+    () => flow.tick(),
+  );
   const flow = createCallFlow({
     lines,
     pops,
@@ -98,7 +109,18 @@ export function createCore(options: CoreOptions): Core {
     onlyUser: () => agents.only(),
     reschedule: () => alarm.reset(),
   });
-  const calls = createLiveCalls({ store, live, lines, pops, agents, announce, publish, clock, world, flow: () => flow });
+  const calls = createLiveCalls({
+    store,
+    live,
+    lines,
+    pops,
+    agents,
+    announce,
+    publish,
+    clock,
+    world,
+    flow: () => flow,
+  });
   const devices = createDeviceKeeper({
     openDevice: options.openDevice,
     listPorts: options.listPorts,
@@ -170,7 +192,11 @@ export function createCore(options: CoreOptions): Core {
   /** A person who signs in hears what the last start found. */
   function greet(session: Session): void {
     if (interrupted.length === 0) return;
-    publish('office.notice', { code: 'interruptedCalls', count: interrupted.length }, { to: 'connection', id: session.connectionId });
+    publish(
+      'office.notice',
+      { code: 'interruptedCalls', count: interrupted.length },
+      { to: 'connection', id: session.connectionId },
+    );
   }
 
   /** Sessions end and tokens are revoked in other processes too; nobody keeps hearing after that. */
@@ -203,7 +229,10 @@ export function createCore(options: CoreOptions): Core {
     async run(stop) {
       attachDevices({ store, devices, newId, now: clock.now(), given: options.devices });
       for (const now of lines.all()) announce.line(now);
-      const retry = setInterval(safely(() => void (record.waiting() > 0 && record.retry())), RETRY_MS);
+      const retry = setInterval(
+        safely(() => void (record.waiting() > 0 && record.retry())),
+        RETRY_MS,
+      );
       const house = setInterval(safely(keepHouse), HOUSEKEEPING_MS);
       await devices.run(stop);
       clearInterval(retry);

@@ -14,6 +14,11 @@ export interface DeviceKeeper {
   /** False where no simulator is attached. */
   simulate(scenario: SimulatedScenario): boolean;
   ports(): Promise<
-    readonly { readonly path: string; readonly vendor: string | null; readonly product: string | null; readonly serialNumber: string | null }[]
+    readonly {
+      readonly path: string;
+      readonly vendor: string | null;
+      readonly product: string | null;
+      readonly serialNumber: string | null;
+    }[]
   >;
 }

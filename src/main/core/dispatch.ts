@@ -21,7 +21,11 @@ export type DoorOptions = {
   readonly publish: Publish;
   readonly contextFor: (session: Session) => QueryContext;
   readonly become: (session: Session, actor: Actor) => void;
-  readonly endSessions: (session: Session, whose: (actor: Actor) => boolean, reason: 'signedOut' | 'revoked' | 'disabled' | 'shutdown') => void;
+  readonly endSessions: (
+    session: Session,
+    whose: (actor: Actor) => boolean,
+    reason: 'signedOut' | 'revoked' | 'disabled' | 'shutdown',
+  ) => void;
   readonly count: (what: string) => void;
 };
 
@@ -34,7 +38,9 @@ export interface Door {
 }
 
 type Rule = Query | Command;
-type AnyHandler = ((context: never, input: never) => unknown) | { prepare(c: never, i: never): Promise<unknown>; run(c: never, i: never, p: never): unknown };
+type AnyHandler =
+  | ((context: never, input: never) => unknown)
+  | { prepare(c: never, i: never): Promise<unknown>; run(c: never, i: never, p: never): unknown };
 
 const no = (code: ErrorCode, message: string): Reply => ({ ok: false, error: { code, message } });
 
@@ -72,7 +78,15 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   function tell(session: Session, request: Request, ok: boolean, changes: readonly Change[]): void {
-    appendJournal(store, { commandId: request.id, at: options.now(), actor: actorName(session.actor), station: session.station, name: request.name, ok, changes });
+    appendJournal(store, {
+      commandId: request.id,
+      at: options.now(),
+      actor: actorName(session.actor),
+      station: session.station,
+      name: request.name,
+      ok,
+      changes,
+    });
   }
 
   /** Refusals are answers; anything else is a bug: logged with its stack, told as `internal`. */
@@ -91,7 +105,12 @@ export function createDoor(options: DoorOptions): Door {
     return { ok: true, data: rule.output.parse(data) };
   }
 
-  function runCommand(session: Session, request: Request, rule: Command, handle: (context: CommandContext) => unknown): Reply {
+  function runCommand(
+    session: Session,
+    request: Request,
+    rule: Command,
+    handle: (context: CommandContext) => unknown,
+  ): Reply {
     const actor = actorName(session.actor);
     const isLine = session.actor.kind === 'line';
     const keeps = !isLine && rule.secret === undefined;
@@ -151,7 +170,10 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   /** Everything up to the handler: name, permission, input. */
-  function enter(session: Session, raw: unknown): { request: Request; rule: Rule; input: unknown; handler: AnyHandler } | Reply {
+  function enter(
+    session: Session,
+    raw: unknown,
+  ): { request: Request; rule: Rule; input: unknown; handler: AnyHandler } | Reply {
     const parsed = requestSchema.safeParse(raw);
     if (!parsed.success) {
       count('bad.request');
@@ -178,10 +200,13 @@ export function createDoor(options: DoorOptions): Door {
         const entered = enter(session, raw);
         if ('ok' in entered) return entered;
         const { request, rule, input, handler } = entered;
-        if (typeof handler === 'function') return run(session, request, rule, (context) => handler(context as never, input as never));
+        if (typeof handler === 'function')
+          return run(session, request, rule, (context) => handler(context as never, input as never));
         const prepared = await prepare(session, request, rule, input, handler);
         if (!prepared.ok) return prepared.reply;
-        return run(session, request, rule, (context) => handler.run(context as never, input as never, prepared.value as never));
+        return run(session, request, rule, (context) =>
+          handler.run(context as never, input as never, prepared.value as never),
+        );
       } catch (error) {
         log.error({ err: error }, 'the door failed');
         return no('internal', 'internal error');

@@ -27,7 +27,14 @@ export interface LinesNow {
   reload(): void;
 }
 
-export function createLinesNow(options: { store: Store; clock: Clock; newId: NewId; language: () => 'fa' | 'en'; onNew: (now: LineNow) => void }): LinesNow {
+export function createLinesNow(options: {
+  store: Store;
+  clock: Clock;
+  newId: NewId;
+  language: () => 'fa' | 'en';
+  onNew: (now: LineNow) => void;
+  onGone: (lineId: string) => void;
+}): LinesNow {
   const { store, clock } = options;
   const byId = new Map<string, LineNow>();
   const byPlace = new Map<string, LineNow>();
@@ -48,18 +55,30 @@ export function createLinesNow(options: { store: Store; clock: Clock; newId: New
   }
 
   function reload(): void {
+    const kept = new Set<string>();
     for (const line of listLines(store)) {
+      kept.add(line.id);
       const known = byId.get(line.id);
       if (known) known.line = line;
       else enter(line);
     }
+    for (const [id, now] of byId) if (!kept.has(id) && now.calls.active === null) drop(now);
+  }
+
+  /** Its device was taken away; the line stays in the store, for its calls name it. */
+  function drop({ line }: LineNow): void {
+    byId.delete(line.id);
+    byPlace.delete(place(line.deviceId, line.position));
+    options.onGone(line.id);
   }
 
   reload();
   function ensure(deviceId: string, position: number): LineNow {
     const known = byPlace.get(place(deviceId, position));
     if (known) return known;
-    const line = store.transaction(() => ensureLine(store, { deviceId, position, newId: options.newId, language: options.language() }));
+    const line = store.transaction(() =>
+      ensureLine(store, { deviceId, position, newId: options.newId, language: options.language() }),
+    );
     const now = enter(line);
     now.deviceOpen = true;
     options.onNew(now);
@@ -75,7 +94,8 @@ export function createLinesNow(options: { store: Store; clock: Clock; newId: New
       return now;
     },
     ofCall(callId) {
-      for (const now of byId.values()) if (now.calls.active?.id === callId || now.calls.waiting?.id === callId) return now;
+      for (const now of byId.values())
+        if (now.calls.active?.id === callId || now.calls.waiting?.id === callId) return now;
       return null;
     },
     byId: (lineId) => byId.get(lineId) ?? null,

@@ -6,11 +6,11 @@ import type { Announce } from './announce.ts';
 import { buildPop, matchCall, type PopWorld } from './build-pop.ts';
 import type { CallFlow } from './call-flow.ts';
 import type { Publish } from './handler.ts';
+import type { LinesNow } from './lines-now.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { LiveState } from './live-state.ts';
-import type { LinesNow } from './lines-now.ts';
-import type { Clock } from './ports.ts';
 import type { Pops } from './pops.ts';
+import type { Clock } from './ports.ts';
 import type { RoutedAgents } from './routed-agents.ts';
 
 type Options = {
@@ -47,7 +47,12 @@ export function createLiveCalls(options: Options): LiveCalls {
     return dockOf(store, userId).flatMap((row) => {
       const call = storedCall(store, row.callId);
       if (!call) return [];
-      return { pop: pop(call), note: row.note, outcomeCodeId: row.outcomeCodeId, codeRequired: lines.byId(call.lineId)?.line.codeRequired ?? false };
+      return {
+        pop: pop(call),
+        note: row.note,
+        outcomeCodeId: row.outcomeCodeId,
+        codeRequired: lines.byId(call.lineId)?.line.codeRequired ?? false,
+      };
     });
   }
 

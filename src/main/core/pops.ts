@@ -41,7 +41,10 @@ export interface Pops {
 }
 
 const isDue = (call: Call): boolean =>
-  call.direction === 'incoming' && call.takenBy === null && call.state !== 'ended' && (call.numberStatus !== 'none' || call.ringCount >= RINGS_WITHOUT_NUMBER);
+  call.direction === 'incoming' &&
+  call.takenBy === null &&
+  call.state !== 'ended' &&
+  (call.numberStatus !== 'none' || call.ringCount >= RINGS_WITHOUT_NUMBER);
 
 export function createPops(options: PopOptions): Pops {
   const { store, live, agents, publish, clock } = options;
@@ -70,7 +73,16 @@ export function createPops(options: PopOptions): Pops {
     const at = clock.now();
     try {
       store.transaction(() => {
-        addDecisions(store, decisions.map((one) => ({ callId, at, userId: one.userId, shown: one.shown, reason: one.reason as PopDecision['reason'] })));
+        addDecisions(
+          store,
+          decisions.map((one) => ({
+            callId,
+            at,
+            userId: one.userId,
+            shown: one.shown,
+            reason: one.reason as PopDecision['reason'],
+          })),
+        );
         const shown = decisions.filter((one) => one.shown);
         addCallEvents(store, [{ callId, at, kind: 'popShown', userId: null, detail: String(shown.length) }]);
       });
@@ -157,10 +169,17 @@ export function createPops(options: PopOptions): Pops {
   };
 }
 
-const shownBy = (decisions: readonly RouteDecision[]): Set<string> => new Set(decisions.filter((one) => one.shown).map((one) => one.userId));
+const shownBy = (decisions: readonly RouteDecision[]): Set<string> =>
+  new Set(decisions.filter((one) => one.shown).map((one) => one.userId));
 
 const sameCaller = (pop: ScreenPop, call: Call): boolean =>
-  pop.number === call.number && pop.numberStatus === call.numberStatus && (pop.match.kind !== 'known' ? call.customerId === null : pop.match.customer.id === call.customerId);
+  pop.number === call.number &&
+  pop.numberStatus === call.numberStatus &&
+  (pop.match.kind !== 'known' ? call.customerId === null : pop.match.customer.id === call.customerId);
 
 /** A card is not sent again for a ring that changes nothing on it. */
-const saysNew = (pop: ScreenPop, call: Call): boolean => !sameCaller(pop, call) || pop.state !== call.state || pop.callerName !== call.callerName || pop.ringCount !== call.ringCount;
+const saysNew = (pop: ScreenPop, call: Call): boolean =>
+  !sameCaller(pop, call) ||
+  pop.state !== call.state ||
+  pop.callerName !== call.callerName ||
+  pop.ringCount !== call.ringCount;

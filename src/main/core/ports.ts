@@ -60,14 +60,27 @@ export interface Device {
   simulate?(scenario: SimulatedScenario): void;
 }
 
-export type SimulatedScenario = 'known' | 'unknown' | 'hidden' | 'several' | 'missed' | 'outgoing' | 'callWaiting' | 'unplug';
+export type SimulatedScenario =
+  | 'known'
+  | 'unknown'
+  | 'hidden'
+  | 'several'
+  | 'missed'
+  | 'outgoing'
+  | 'callWaiting'
+  | 'unplug';
 
 /** Makes a device of a spec; handed to the core, so that the core knows no protocol. */
 export type OpenDevice = (spec: DeviceSpec) => Device;
 
 /** Serial ports of this computer, for the device page. */
 export type ListPorts = () => Promise<
-  readonly { readonly path: string; readonly vendor: string | null; readonly product: string | null; readonly serialNumber: string | null }[]
+  readonly {
+    readonly path: string;
+    readonly vendor: string | null;
+    readonly product: string | null;
+    readonly serialNumber: string | null;
+  }[]
 >;
 
 /** Slow work of the sign-in, off the hub's own thread. */

@@ -17,13 +17,28 @@ const MOST_WAITING = 5_000;
 
 type Waiting = { call: Call; happenings: CallHappening[] };
 
-export function createRecordCall(options: { door: Door; newId: NewId; log: Log; onRefused: (code: string) => void }): RecordCall {
+export function createRecordCall(options: {
+  door: Door;
+  newId: NewId;
+  log: Log;
+  onRefused: (code: string) => void;
+}): RecordCall {
   const waiting = new Map<string, Waiting>();
-  const session = (lineId: string): Session => ({ connectionId: `line:${lineId}`, station: 'here', actor: { kind: 'line', id: lineId } });
+  const session = (lineId: string): Session => ({
+    connectionId: `line:${lineId}`,
+    station: 'here',
+    actor: { kind: 'line', id: lineId },
+  });
 
   function write(call: Call, happenings: readonly CallHappening[]): string | null {
-    const events = happenings.slice(-20).map(({ at, kind, detail }) => ({ at, kind, detail: detail?.slice(0, 200) ?? null }));
-    const reply = options.door.dispatchNow(session(call.lineId), { id: options.newId(), name: 'calls.record', input: { call, events } });
+    const events = happenings
+      .slice(-20)
+      .map(({ at, kind, detail }) => ({ at, kind, detail: detail?.slice(0, 200) ?? null }));
+    const reply = options.door.dispatchNow(session(call.lineId), {
+      id: options.newId(),
+      name: 'calls.record',
+      input: { call, events },
+    });
     return reply.ok ? null : reply.error.code;
   }
 

@@ -18,7 +18,12 @@ export function createRoutedAgents(store: Store, online: ReadonlySet<string>): R
   let known: readonly Known[] | null = null;
   const read = (): readonly Known[] => {
     const teams = teamIdsByUser(store);
-    known ??= listPresence(store).map((row) => ({ userId: row.userId, name: row.name, presence: row.state, teamIds: teams.get(row.userId) ?? [] }));
+    known ??= listPresence(store).map((row) => ({
+      userId: row.userId,
+      name: row.name,
+      presence: row.state,
+      teamIds: teams.get(row.userId) ?? [],
+    }));
     return known;
   };
   return {

@@ -1,11 +1,14 @@
-import type { ReadableDb } from '../store/db.ts';
 import { permissionsOf, type Role } from '../../shared/domain/permission.ts';
+import type { ReadableDb } from '../store/db.ts';
 import type { Session } from './session.ts';
 
 /** May this session see calls that others took? */
 export function mayReadAll(session: Session): boolean {
   const { actor } = session;
-  return actor.kind === 'system' || ((actor.kind === 'user' || actor.kind === 'token') && permissionsOf(actor.role).has('call.readAll'));
+  return (
+    actor.kind === 'system' ||
+    ((actor.kind === 'user' || actor.kind === 'token') && permissionsOf(actor.role).has('call.readAll'))
+  );
 }
 
 /** Whose calls a list may hold: an agent's own and those that nobody took; `null` for all. */

@@ -3,7 +3,13 @@ import type { Role } from '../../shared/domain/permission.ts';
 /** Who is asking. */
 export type Actor =
   | { readonly kind: 'anonymous' }
-  | { readonly kind: 'user'; readonly id: string; readonly name: string; readonly role: Role; readonly sessionHash: string }
+  | {
+      readonly kind: 'user';
+      readonly id: string;
+      readonly name: string;
+      readonly role: Role;
+      readonly sessionHash: string;
+    }
   | { readonly kind: 'token'; readonly id: string; readonly name: string; readonly role: Role }
   | { readonly kind: 'line'; readonly id: string }
   | { readonly kind: 'system' };

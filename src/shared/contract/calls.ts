@@ -9,7 +9,11 @@ import { bilingual, byId, color, id, instant, none, noteText, nothing, person } 
 
 /** Who is calling, as far as exact numbers can tell. */
 export const match = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('known'), customer: customerCard, /** Chosen earlier among several. */ remembered: z.boolean() }),
+  z.object({
+    kind: z.literal('known'),
+    customer: customerCard,
+    /** Chosen earlier among several. */ remembered: z.boolean(),
+  }),
   z.object({ kind: z.literal('several'), customers: z.array(customerCard).max(5), total: z.number().int() }),
   z.object({ kind: z.literal('maybe'), customers: z.array(customerCard).max(5) }),
   z.object({ kind: z.literal('unknown') }),
@@ -111,7 +115,18 @@ export const callEvent = z.object({
 });
 export type CallEvent = z.infer<typeof callEvent>;
 
-export const DECISION_REASONS = ['owner', 'team', 'everybody', 'observer', 'notYet', 'notRouted', 'signedOut', 'away', 'taken', 'over'] as const;
+export const DECISION_REASONS = [
+  'owner',
+  'team',
+  'everybody',
+  'observer',
+  'notYet',
+  'notRouted',
+  'signedOut',
+  'away',
+  'taken',
+  'over',
+] as const;
 /** Why a pop was or was not shown to somebody. */
 export const popDecision = z.object({
   callId: id,
@@ -170,7 +185,13 @@ export const calls = {
   'calls.list': query({
     allow: 'call.read',
     at: 'here',
-    input: z.object({ filter: callFilter, cursor: z.string().max(200).nullable().default(null), limit: z.number().int().min(1).max(200).default(100) }).strict(),
+    input: z
+      .object({
+        filter: callFilter,
+        cursor: z.string().max(200).nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(100),
+      })
+      .strict(),
     output: z.object({ rows: z.array(callRow), nextCursor: z.string().nullable() }),
   }),
   'calls.get': query({
@@ -179,7 +200,15 @@ export const calls = {
     input: byId,
     output: z.object({
       call: callRow,
-      legs: z.array(z.object({ extension: z.string().nullable(), userName: z.string().nullable(), startedAt: instant, answeredAt: instant.nullable(), endedAt: instant.nullable() })),
+      legs: z.array(
+        z.object({
+          extension: z.string().nullable(),
+          userName: z.string().nullable(),
+          startedAt: instant,
+          answeredAt: instant.nullable(),
+          endedAt: instant.nullable(),
+        }),
+      ),
       events: z.array(callEvent),
       decisions: z.array(popDecision),
       deviceTime: z.string().nullable(),
@@ -193,7 +222,12 @@ export const calls = {
   /** The agent says that the call is over; settles what the box cannot tell. */
   'calls.hangUp': command({ allow: 'call.work', at: 'here', input: byId, output: nothing }),
   /** The draft as typed; sent each second. */
-  'calls.saveNote': command({ allow: 'call.work', at: 'here', input: z.object({ id, text: noteText }).strict(), output: nothing }),
+  'calls.saveNote': command({
+    allow: 'call.work',
+    at: 'here',
+    input: z.object({ id, text: noteText }).strict(),
+    output: nothing,
+  }),
   /** Outcome and note are final: the call leaves the dock. */
   'calls.code': command({
     allow: 'call.work',
@@ -244,9 +278,21 @@ export const calls = {
         deviceTime: z.string().max(40).nullable(),
         customerId: id.nullable(),
         takenBy: id.nullable(),
-        legs: z.array(z.object({ extension: z.string().max(20).nullable(), userId: id.nullable(), startedAt: instant, answeredAt: instant.nullable(), endedAt: instant.nullable() })).max(50),
+        legs: z
+          .array(
+            z.object({
+              extension: z.string().max(20).nullable(),
+              userId: id.nullable(),
+              startedAt: instant,
+              answeredAt: instant.nullable(),
+              endedAt: instant.nullable(),
+            }),
+          )
+          .max(50),
       }),
-      events: z.array(z.object({ at: instant, kind: z.enum(CALL_EVENT_KINDS), detail: z.string().max(200).nullable() })).max(20),
+      events: z
+        .array(z.object({ at: instant, kind: z.enum(CALL_EVENT_KINDS), detail: z.string().max(200).nullable() }))
+        .max(20),
     }),
     output: nothing,
   }),
@@ -268,7 +314,11 @@ export const calls = {
   'pop.changed': event({ allow: 'call.read', payload: screenPop }),
   'pop.folded': event({
     allow: 'call.read',
-    payload: z.object({ callId: id, reason: z.enum(['taken', 'missed', 'over', 'notCustomer', 'notRouted']), by: person.nullable() }),
+    payload: z.object({
+      callId: id,
+      reason: z.enum(['taken', 'missed', 'over', 'notCustomer', 'notRouted']),
+      by: person.nullable(),
+    }),
   }),
   'dock.changed': event({ allow: 'call.work', payload: dockItem }),
   'dock.removed': event({ allow: 'call.work', payload: z.object({ callId: id }) }),

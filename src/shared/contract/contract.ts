@@ -16,8 +16,16 @@ export type EventName = { [N in Name]: Contract[N]['kind'] extends 'event' ? N :
 export type ProcedureName = QueryName | CommandName;
 
 /** What a caller may send: fields with a default may be left out. */
-export type InputOf<N extends ProcedureName> = Contract[N] extends { input: infer I extends z.ZodType } ? z.input<I> : never;
+export type InputOf<N extends ProcedureName> = Contract[N] extends { input: infer I extends z.ZodType }
+  ? z.input<I>
+  : never;
 /** What a handler gets: defaults are filled in. */
-export type ParsedInputOf<N extends ProcedureName> = Contract[N] extends { input: infer I extends z.ZodType } ? z.output<I> : never;
-export type OutputOf<N extends ProcedureName> = Contract[N] extends { output: infer O extends z.ZodType } ? z.output<O> : never;
-export type PayloadOf<N extends EventName> = Contract[N] extends { payload: infer P extends z.ZodType } ? z.output<P> : never;
+export type ParsedInputOf<N extends ProcedureName> = Contract[N] extends { input: infer I extends z.ZodType }
+  ? z.output<I>
+  : never;
+export type OutputOf<N extends ProcedureName> = Contract[N] extends { output: infer O extends z.ZodType }
+  ? z.output<O>
+  : never;
+export type PayloadOf<N extends EventName> = Contract[N] extends { payload: infer P extends z.ZodType }
+  ? z.output<P>
+  : never;

@@ -91,11 +91,19 @@ export const customer = z.object({
   preferredChannel: z.enum(['phone', 'mobile', 'sms', 'email', 'visit']).nullable(),
   remark: z.string().nullable(),
   owner: person.nullable(),
-  caution: z.object({ text: z.string(), authorName: z.string().nullable(), at: instant, expiresAt: instant.nullable() }).nullable(),
+  caution: z
+    .object({ text: z.string(), authorName: z.string().nullable(), at: instant, expiresAt: instant.nullable() })
+    .nullable(),
   balance: z.object({ rials: z.number().int(), at: instant }).nullable(),
   numbers: z.array(phoneNumber),
   /** Companies of a person, or people of a company: the same links seen from either side. */
-  links: z.array(z.object({ id, customer: z.object({ id, name: z.string(), kind: z.enum(CUSTOMER_KINDS) }), role: z.string().nullable() })),
+  links: z.array(
+    z.object({
+      id,
+      customer: z.object({ id, name: z.string(), kind: z.enum(CUSTOMER_KINDS) }),
+      role: z.string().nullable(),
+    }),
+  ),
   notes: z.array(note),
   tickets: z.array(ticket),
   followUps: z.array(followUp),
@@ -138,7 +146,11 @@ export const customers = {
         limit: z.number().int().min(1).max(200).default(100),
       })
       .strict(),
-    output: z.object({ rows: z.array(customerBrief), nextCursor: z.string().nullable(), total: z.number().int().nullable() }),
+    output: z.object({
+      rows: z.array(customerBrief),
+      nextCursor: z.string().nullable(),
+      total: z.number().int().nullable(),
+    }),
   }),
   'customers.get': query({ allow: 'customer.read', at: 'here', input: byId, output: customer }),
   /** With `callId` the call that brought this customer is filed under him. Only name is needed. */
@@ -198,11 +210,23 @@ export const customers = {
     input: z.object({ personId: id, companyId: id, role: z.string().trim().max(80).nullable() }).strict(),
     output: nothing,
   }),
-  'customers.unlink': command({ allow: 'customer.write', at: 'here', input: z.object({ linkId: id }).strict(), output: nothing }),
+  'customers.unlink': command({
+    allow: 'customer.write',
+    at: 'here',
+    input: z.object({ linkId: id }).strict(),
+    output: nothing,
+  }),
   'notes.add': command({
     allow: 'customer.write',
     at: 'here',
-    input: z.object({ customerId: id, text: noteText.min(1), callId: id.nullable().default(null), pinned: z.boolean().default(false) }).strict(),
+    input: z
+      .object({
+        customerId: id,
+        text: noteText.min(1),
+        callId: id.nullable().default(null),
+        pinned: z.boolean().default(false),
+      })
+      .strict(),
     output: note,
   }),
   'notes.edit': command({
@@ -218,17 +242,38 @@ export const customers = {
     input: z.object({ customerId: id, title: shortText, callId: id.nullable().default(null) }).strict(),
     output: ticket,
   }),
-  'tickets.close': command({ allow: 'customer.write', at: 'here', input: z.object({ id, closed: z.boolean() }).strict(), output: ticket }),
+  'tickets.close': command({
+    allow: 'customer.write',
+    at: 'here',
+    input: z.object({ id, closed: z.boolean() }).strict(),
+    output: ticket,
+  }),
   'followUps.add': command({
     allow: 'customer.write',
     at: 'here',
     input: z
-      .object({ customerId: id, text: shortText, dueAt: instant, ownerId: id.nullable().default(null), callId: id.nullable().default(null) })
+      .object({
+        customerId: id,
+        text: shortText,
+        dueAt: instant,
+        ownerId: id.nullable().default(null),
+        callId: id.nullable().default(null),
+      })
       .strict(),
     output: followUp,
   }),
-  'followUps.done': command({ allow: 'customer.write', at: 'here', input: z.object({ id, done: z.boolean() }).strict(), output: followUp }),
+  'followUps.done': command({
+    allow: 'customer.write',
+    at: 'here',
+    input: z.object({ id, done: z.boolean() }).strict(),
+    output: followUp,
+  }),
   /** Mine and nobody's, undone first, soonest first. */
-  'followUps.mine': query({ allow: 'customer.read', at: 'here', input: z.object({ limit: z.number().int().max(200).default(50) }).strict(), output: z.array(followUp) }),
+  'followUps.mine': query({
+    allow: 'customer.read',
+    at: 'here',
+    input: z.object({ limit: z.number().int().max(200).default(50) }).strict(),
+    output: z.array(followUp),
+  }),
   'customer.changed': event({ allow: 'customer.read', payload: z.object({ id, removed: z.boolean() }) }),
 } as const;

@@ -116,7 +116,12 @@ export const lines = {
     allow: 'device.manage',
     at: 'leader',
     input: z
-      .object({ kind: z.enum(DEVICE_KINDS), address, baudRate: z.number().int().min(50).max(4_000_000).nullable(), name: z.string().trim().max(80).nullable() })
+      .object({
+        kind: z.enum(DEVICE_KINDS),
+        address,
+        baudRate: z.number().int().min(50).max(4_000_000).nullable(),
+        name: z.string().trim().max(80).nullable(),
+      })
       .strict(),
     output: z.object({ id }),
   }),
@@ -124,7 +129,13 @@ export const lines = {
     allow: 'device.manage',
     at: 'leader',
     input: z
-      .object({ id, name: shortText, address, baudRate: z.number().int().min(50).max(4_000_000).nullable(), enabled: z.boolean() })
+      .object({
+        id,
+        name: shortText,
+        address,
+        baudRate: z.number().int().min(50).max(4_000_000).nullable(),
+        enabled: z.boolean(),
+      })
       .strict(),
     output: nothing,
   }),
@@ -140,7 +151,11 @@ export const lines = {
   'simulator.ring': command({
     allow: 'call.work',
     at: 'here',
-    input: z.object({ scenario: z.enum(['known', 'unknown', 'hidden', 'several', 'missed', 'outgoing', 'callWaiting', 'unplug']) }).strict(),
+    input: z
+      .object({
+        scenario: z.enum(['known', 'unknown', 'hidden', 'several', 'missed', 'outgoing', 'callWaiting', 'unplug']),
+      })
+      .strict(),
     output: nothing,
   }),
   'device.changed': event({ allow: 'live.read', payload: deviceState }),

@@ -17,7 +17,13 @@ export const officeSettings = z
   .strict();
 export type OfficeSettings = z.infer<typeof officeSettings>;
 
-const distribution = z.object({ count: z.number().int(), p50: z.number().nullable(), p95: z.number().nullable(), p99: z.number().nullable(), max: z.number().nullable() });
+const distribution = z.object({
+  count: z.number().int(),
+  p50: z.number().nullable(),
+  p95: z.number().nullable(),
+  p99: z.number().nullable(),
+  max: z.number().nullable(),
+});
 
 export const office = {
   'settings.get': query({ allow: 'self', at: 'here', input: none, output: officeSettings }),
@@ -46,14 +52,39 @@ export const office = {
   'journal.list': query({
     allow: 'diagnostics.read',
     at: 'leader',
-    input: z.object({ before: z.number().int().nullable().default(null), limit: z.number().int().min(1).max(200).default(100) }).strict(),
+    input: z
+      .object({
+        before: z.number().int().nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(100),
+      })
+      .strict(),
     output: z.array(
-      z.object({ seq: z.number().int(), at: instant, actor: z.string(), station: z.string(), name: z.string(), ok: z.boolean(), changes: z.array(z.object({ table: z.string(), row: z.string(), before: z.unknown(), after: z.unknown() })) }),
+      z.object({
+        seq: z.number().int(),
+        at: instant,
+        actor: z.string(),
+        station: z.string(),
+        name: z.string(),
+        ok: z.boolean(),
+        changes: z.array(z.object({ table: z.string(), row: z.string(), before: z.unknown(), after: z.unknown() })),
+      }),
     ),
   }),
-  'config.changed': event({ allow: 'live.read', payload: z.object({ what: z.enum(['settings', 'lines', 'people', 'outcomeCodes', 'devices', 'tokens']), id: id.nullable() }) }),
+  'config.changed': event({
+    allow: 'live.read',
+    payload: z.object({
+      what: z.enum(['settings', 'lines', 'people', 'outcomeCodes', 'devices', 'tokens']),
+      id: id.nullable(),
+    }),
+  }),
   /** Said once after a start that found open calls: they were closed as interrupted. */
-  'office.notice': event({ allow: 'live.read', payload: z.object({ code: z.enum(['interruptedCalls', 'storeFull', 'storeReadOnly', 'storeDamaged']), count: z.number().int() }) }),
+  'office.notice': event({
+    allow: 'live.read',
+    payload: z.object({
+      code: z.enum(['interruptedCalls', 'storeFull', 'storeReadOnly', 'storeDamaged']),
+      count: z.number().int(),
+    }),
+  }),
   'client.error': command({
     allow: 'self',
     at: 'here',

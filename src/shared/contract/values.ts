@@ -13,5 +13,7 @@ export const nothing = z.null();
 export const none = z.object({}).strict();
 export const byId = z.object({ id }).strict();
 /** Persian and English words of the same thing, where the office writes them. */
-export const bilingual = z.object({ fa: z.string().trim().min(1).max(80), en: z.string().trim().min(1).max(80) }).strict();
+export const bilingual = z
+  .object({ fa: z.string().trim().min(1).max(80), en: z.string().trim().min(1).max(80) })
+  .strict();
 export const person = z.object({ id, name: z.string() });

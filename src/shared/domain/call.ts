@@ -8,15 +8,7 @@ export const CALL_STATES = ['ringing', 'talking', 'ended'] as const;
 export type CallState = (typeof CALL_STATES)[number];
 
 /** How a call came out. `unknown`: the box cannot tell whether anybody answered, and nobody said. */
-export const CALL_OUTCOMES = [
-  'answered',
-  'missed',
-  'abandoned',
-  'rejected',
-  'blocked',
-  'outgoing',
-  'unknown',
-] as const;
+export const CALL_OUTCOMES = ['answered', 'missed', 'abandoned', 'rejected', 'blocked', 'outgoing', 'unknown'] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 /** What ended a call: the device said so, the ringing fell silent, the next call came, an agent said so, or a restart found it open. */

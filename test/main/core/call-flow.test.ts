@@ -29,7 +29,12 @@ describe('the way of a call', () => {
     const { id } = await customer('مریم رضایی');
     office.box().say(caller(KNOWN));
     const [pop] = shown(admin);
-    expect(pop).toMatchObject({ number: KNOWN, local: expect.stringContaining('0912'), state: 'ringing', match: { kind: 'known', customer: { id, name: 'مریم رضایی' } } });
+    expect(pop).toMatchObject({
+      number: KNOWN,
+      local: expect.stringContaining('0912'),
+      state: 'ringing',
+      match: { kind: 'known', customer: { id, name: 'مریم رضایی' } },
+    });
   });
 
   it('files the call under its one customer by itself', async () => {
@@ -202,7 +207,9 @@ describe('the way of a call', () => {
     const { id, name, color, route, ownNumber, greeting } = line;
     await admin.client.ask('lines.update', { id, name, color, route, ownNumber, greeting, codeRequired: true });
     const [row] = (await admin.client.ask('calls.list', { filter: {} })).rows as [CallRow];
-    await expect(admin.client.ask('calls.code', { id: row.id, outcomeCodeId: null, note: '' })).rejects.toMatchObject({ code: 'bad_input' });
+    await expect(admin.client.ask('calls.code', { id: row.id, outcomeCodeId: null, note: '' })).rejects.toMatchObject({
+      code: 'bad_input',
+    });
     const [code] = await admin.client.ask('outcomeCodes.list', {});
     await admin.client.ask('calls.code', { id: row.id, outcomeCodeId: code?.id ?? '', note: '' });
     expect((await admin.client.ask('live.snapshot', {})).dock).toEqual([]);
@@ -223,7 +230,11 @@ describe('the way of a call', () => {
     office.box().say(caller(KNOWN), ring(1));
     const callId = shown(admin)[0]?.callId ?? '';
     expect(shown(admin)[0]?.match.kind).toBe('unknown');
-    const made = await admin.client.ask('customers.create', { name: 'تازه', numbers: [{ raw: KNOWN, label: 'mobile' }], callId });
+    const made = await admin.client.ask('customers.create', {
+      name: 'تازه',
+      numbers: [{ raw: KNOWN, label: 'mobile' }],
+      callId,
+    });
     const changed = admin.named<ScreenPop>('pop.changed').at(-1);
     expect(changed?.match).toMatchObject({ kind: 'known', customer: { id: made.id } });
     office.pass(11_000);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyJournal } from '../../../src/main/store/journal.ts';
 import { contract } from '../../../src/shared/contract/contract.ts';
 import { ERROR_CODES } from '../../../src/shared/contract/wire.ts';
-import { verifyJournal } from '../../../src/main/store/journal.ts';
 import { type Office, openOffice, type Screen } from '../../support/office.ts';
 
 describe('the door', () => {
@@ -14,16 +14,29 @@ describe('the door', () => {
   });
   afterAll(() => office.stop());
 
-  const raw = (request: unknown, send: () => void = () => {}) => office.core.connect({ station: 'fuzz', send }).request(request);
+  const raw = (request: unknown, send: () => void = () => {}) =>
+    office.core.connect({ station: 'fuzz', send }).request(request);
 
   it('answers anything that is not a request with bad_input', async () => {
-    for (const thing of [null, 7, 'x', [], {}, { id: 'a' }, { id: '', name: 'auth.state' }, { id: 'a', name: 'x'.repeat(65), input: {} }])
+    for (const thing of [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { id: 'a' },
+      { id: '', name: 'auth.state' },
+      { id: 'a', name: 'x'.repeat(65), input: {} },
+    ])
       expect(await raw(thing)).toMatchObject({ ok: false, error: { code: 'bad_input' } });
   });
 
   it('knows no procedure by the name of an object method or an event', async () => {
     for (const name of ['toString', '__proto__', 'constructor', 'pop.shown', 'nothing.here'])
-      expect(await raw({ id: 'a', name, input: {} })).toMatchObject({ ok: false, error: { code: 'unknown_procedure' } });
+      expect(await raw({ id: 'a', name, input: {} })).toMatchObject({
+        ok: false,
+        error: { code: 'unknown_procedure' },
+      });
   });
 
   it('lets a stranger do nothing but what is public', async () => {
@@ -68,10 +81,12 @@ describe('the door', () => {
     const harmless = Object.keys(contract).filter((name) => !/^(auth\.signOut|users\.|me\.)/.test(name));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...harmless), fc.object({ maxDepth: 2 }), async (name, input) => {
-        await (admin.client.ask as (name: string, input: unknown) => Promise<unknown>)(name, input).catch((error: { code: string }) => {
-          expect(ERROR_CODES).toContain(error.code);
-          expect(error.code).not.toBe('internal');
-        });
+        await (admin.client.ask as (name: string, input: unknown) => Promise<unknown>)(name, input).catch(
+          (error: { code: string }) => {
+            expect(ERROR_CODES).toContain(error.code);
+            expect(error.code).not.toBe('internal');
+          },
+        );
       }),
       { numRuns: 300 },
     );

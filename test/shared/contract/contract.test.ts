@@ -16,7 +16,10 @@ function wire(): string {
       ? [name, rule.kind, rule.allow, schema(rule.payload)]
       : [name, rule.kind, rule.allow, rule.at, schema(rule.input), schema(rule.output)],
   );
-  return createHash('sha256').update(JSON.stringify([rules, ERROR_CODES])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([rules, ERROR_CODES]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 describe('the contract', () => {
@@ -26,13 +29,21 @@ describe('the contract', () => {
 
   it('lets strangers do nothing but greet, sign in and set up', () => {
     const open = Object.entries(contract).flatMap(([name, rule]) => (rule.allow === 'public' ? name : []));
-    expect(open.sort()).toEqual(['auth.redeem', 'auth.resume', 'auth.setUp', 'auth.signIn', 'auth.state', 'session.ended']);
+    expect(open.sort()).toEqual([
+      'auth.redeem',
+      'auth.resume',
+      'auth.setUp',
+      'auth.signIn',
+      'auth.state',
+      'session.ended',
+    ]);
   });
 
   it('keeps every secret of an input out of the journal by name', () => {
     const secrets = /password|code$|token|current|next/i;
     const forgotten = Object.entries(contract).flatMap(([name, rule]) => {
-      if (rule.kind !== 'command' || !(rule.input instanceof z.ZodObject) || !name.match(/^(auth|me|users)\./)) return [];
+      if (rule.kind !== 'command' || !(rule.input instanceof z.ZodObject) || !name.match(/^(auth|me|users)\./))
+        return [];
       const fields = Object.keys(rule.input.shape).filter((field) => secrets.test(field) && field !== 'areaCode');
       return fields.filter((field) => !rule.secret?.includes(field)).map((field) => `${name}.${field}`);
     });

@@ -1,13 +1,23 @@
 import type { DockItem } from '../../../shared/contract/calls.ts';
 import type { Call } from '../../../shared/domain/call.ts';
 import { type Advance, hangUpCall, releaseCall, takeCall } from '../../../shared/domain/line-calls.ts';
-import { addCallEvents, callDetail, codeCall, dismissCall, linkCall, listCalls, saveNote, storedCall, writeCall } from '../../store/calls.ts';
+import {
+  addCallEvents,
+  callDetail,
+  codeCall,
+  dismissCall,
+  linkCall,
+  listCalls,
+  saveNote,
+  storedCall,
+  writeCall,
+} from '../../store/calls.ts';
 import { chooseNumber } from '../../store/numbers.ts';
 import { findOutcomeCode } from '../../store/outcome-codes.ts';
 import type { CommandContext, HandlersFor, QueryContext } from '../handler.ts';
 import { requireUser } from '../me.ts';
-import { mayReadAll, scopeOf } from '../scope.ts';
 import { Refusal } from '../refusal.ts';
+import { mayReadAll, scopeOf } from '../scope.ts';
 
 type Names =
   | 'calls.list'
@@ -24,7 +34,8 @@ type Names =
 
 /** Calls as agents work with them, and the door by which lines write them. */
 export const callHandlers: HandlersFor<Names> = {
-  'calls.list': (context, { filter, cursor, limit }) => listCalls(context.db, filter, cursor, limit, scopeOf(context.session), context.dialling),
+  'calls.list': (context, { filter, cursor, limit }) =>
+    listCalls(context.db, filter, cursor, limit, scopeOf(context.session), context.dialling),
 
   'calls.get'(context, { id }) {
     const detail = callDetail(context.db, id, context.dialling);
@@ -38,7 +49,13 @@ export const callHandlers: HandlersFor<Names> = {
     const found = context.calls.find(id);
     if (!found) return takeLate(context, id, user.id);
     if (found.call.takenBy !== null && found.call.takenBy !== user.id) throw new Refusal('already_taken');
-    if (found.call.takenBy === null) commit(context, found.call.lineId, takeCall(found.calls, id, user.id, context.now, context.calls.monotonic()), user.id);
+    if (found.call.takenBy === null)
+      commit(
+        context,
+        found.call.lineId,
+        takeCall(found.calls, id, user.id, context.now, context.calls.monotonic()),
+        user.id,
+      );
     return docked(context, id, user.id);
   },
 
@@ -74,7 +91,8 @@ export const callHandlers: HandlersFor<Names> = {
     if (call.state !== 'ended') throw new Refusal('conflict', 'the call is not over yet');
     const code = outcomeCodeId === null ? null : findOutcomeCode(context.db, outcomeCodeId);
     if (outcomeCodeId !== null && !code) throw new Refusal('not_found');
-    if (!code && context.calls.line(call.lineId)?.codeRequired) throw new Refusal('bad_input', 'this line needs an outcome code');
+    if (!code && context.calls.line(call.lineId)?.codeRequired)
+      throw new Refusal('bad_input', 'this line needs an outcome code');
     if (code?.needsNote && note.trim() === '') throw new Refusal('bad_input', 'this outcome needs a note');
     codeCall(context.db, id, { outcomeCodeId, note, at: context.now });
     event(context, id, 'coded', code?.label.en ?? null);
@@ -88,7 +106,8 @@ export const callHandlers: HandlersFor<Names> = {
   'calls.link'(context, { id, customerId, remember }) {
     const call = workable(context, id);
     linkCall(context.db, id, customerId);
-    if (remember && customerId !== null && call.numberKey !== null) chooseNumber(context.db, call.numberKey, customerId, requireUser(context).id, context.now);
+    if (remember && customerId !== null && call.numberKey !== null)
+      chooseNumber(context.db, call.numberKey, customerId, requireUser(context).id, context.now);
     event(context, id, 'linked', customerId);
     context.change('calls', id, { customerId: call.customerId }, { customerId });
     const linked = { ...call, customerId };
@@ -107,15 +126,25 @@ export const callHandlers: HandlersFor<Names> = {
 
   'calls.record'(context, { call, events }) {
     writeCall(context.db, call);
-    if (events.length > 0) addCallEvents(context.db, events.map((one) => ({ ...one, callId: call.id, userId: null })));
-    context.change('calls', call.id, null, { state: call.state, outcome: call.outcome, number: call.numberKey, customerId: call.customerId });
+    if (events.length > 0)
+      addCallEvents(
+        context.db,
+        events.map((one) => ({ ...one, callId: call.id, userId: null })),
+      );
+    context.change('calls', call.id, null, {
+      state: call.state,
+      outcome: call.outcome,
+      number: call.numberKey,
+      customerId: call.customerId,
+    });
     return null;
   },
 
   'pop.seen'(context, { callId, paintMs }) {
     context.after(() => context.calls.measurePaint(paintMs));
     const { actor } = context.session;
-    if (actor.kind === 'user' && storedCall(context.db, callId)) event(context, callId, 'popSeen', String(Math.round(paintMs)));
+    if (actor.kind === 'user' && storedCall(context.db, callId))
+      event(context, callId, 'popSeen', String(Math.round(paintMs)));
     return null;
   },
 };
@@ -144,9 +173,16 @@ function workable(context: CommandContext, id: string): Call {
   return call;
 }
 
-function event(context: CommandContext, callId: string, kind: 'coded' | 'linked' | 'notCustomer' | 'popSeen' | 'taken', detail: string | null): void {
+function event(
+  context: CommandContext,
+  callId: string,
+  kind: 'coded' | 'linked' | 'notCustomer' | 'popSeen' | 'taken',
+  detail: string | null,
+): void {
   const { actor } = context.session;
-  addCallEvents(context.db, [{ callId, at: context.now, kind, userId: actor.kind === 'user' ? actor.id : null, detail }]);
+  addCallEvents(context.db, [
+    { callId, at: context.now, kind, userId: actor.kind === 'user' ? actor.id : null, detail },
+  ]);
 }
 
 /** Writes what an agent did to a call on a line; screens follow once it is on disk. */
@@ -155,7 +191,10 @@ function commit(context: CommandContext, lineId: string, step: Advance, userId: 
     writeCall(context.db, call);
     context.change('calls', call.id, null, { state: call.state, outcome: call.outcome, takenBy: call.takenBy });
   }
-  addCallEvents(context.db, step.happenings.map((one) => ({ ...one, userId })));
+  addCallEvents(
+    context.db,
+    step.happenings.map((one) => ({ ...one, userId })),
+  );
   context.after(() => context.calls.accept(lineId, step));
 }
 
@@ -164,10 +203,16 @@ function takeLate(context: CommandContext, id: string, userId: string): DockItem
   const call = known(context, id);
   if (call.takenBy !== null && call.takenBy !== userId) throw new Refusal('already_taken');
   if (call.takenBy === null) {
-    const settled: Call = call.outcome === 'unknown' ? { ...call, outcome: 'answered', answeredAt: call.heardAt } : call;
+    const settled: Call =
+      call.outcome === 'unknown' ? { ...call, outcome: 'answered', answeredAt: call.heardAt } : call;
     writeCall(context.db, { ...settled, takenBy: userId });
     event(context, id, 'taken', settled.outcome);
-    context.change('calls', id, { takenBy: null, outcome: call.outcome }, { takenBy: userId, outcome: settled.outcome });
+    context.change(
+      'calls',
+      id,
+      { takenBy: null, outcome: call.outcome },
+      { takenBy: userId, outcome: settled.outcome },
+    );
     context.after(() => context.calls.changed(id));
   }
   return docked(context, id, userId);

@@ -1,5 +1,5 @@
-import { missedFor } from '../../store/calls.ts';
 import { recentDecisions } from '../../store/call-detail.ts';
+import { missedFor } from '../../store/calls.ts';
 import type { HandlersFor, QueryContext } from '../handler.ts';
 import { allPresence } from '../presence-view.ts';
 import { userIdOf } from '../session.ts';

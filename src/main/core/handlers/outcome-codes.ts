@@ -9,8 +9,12 @@ export const outcomeCodeHandlers: HandlersFor<'outcomeCodes.list' | 'outcomeCode
     const before = listOutcomeCodes(context.db);
     const digits = input.flatMap((code) => code.digit ?? []);
     if (new Set(digits).size !== digits.length) throw new Refusal('conflict', 'two codes on one digit');
-    for (const code of input) if (code.id !== null && !findOutcomeCode(context.db, code.id)) throw new Refusal('not_found');
-    saveOutcomeCodes(context.db, input.map((code) => ({ ...code, id: code.id ?? context.newId() })));
+    for (const code of input)
+      if (code.id !== null && !findOutcomeCode(context.db, code.id)) throw new Refusal('not_found');
+    saveOutcomeCodes(
+      context.db,
+      input.map((code) => ({ ...code, id: code.id ?? context.newId() })),
+    );
     const after = listOutcomeCodes(context.db);
     context.change('outcome_codes', 'all', before, after);
     context.publish('config.changed', { what: 'outcomeCodes', id: null });
