@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+
+/** What is compared against: programs of the fewest lines that still do the same work. */
+export const FLOOR = {
+  reader: fileURLToPath(new URL('floor/reader.ts', import.meta.url)),
+  start: fileURLToPath(new URL('floor/start.mjs', import.meta.url)),
+  cardServer: fileURLToPath(new URL('floor/card-server.ts', import.meta.url)),
+  bulkWriter: fileURLToPath(new URL('floor/bulk-writer.ts', import.meta.url)),
+} as const;
