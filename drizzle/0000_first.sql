@@ -71,6 +71,8 @@ CREATE INDEX `calls_line` ON `calls` (`line_id`,`started_at`);--> statement-brea
 CREATE INDEX `calls_outcome` ON `calls` (`outcome`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_code` ON `calls` (`outcome_code_id`,`started_at`) WHERE outcome_code_id is not null;--> statement-breakpoint
 CREATE INDEX `calls_untaken` ON `calls` (`started_at`) WHERE taken_by is null;--> statement-breakpoint
+CREATE INDEX `calls_talk` ON `calls` (ended_at - answered_at) WHERE answered_at is not null;--> statement-breakpoint
+CREATE INDEX `calls_uncoded` ON `calls` (`started_at`) WHERE taken_by is not null and coded_at is null;--> statement-breakpoint
 CREATE INDEX `calls_open` ON `calls` (`started_at`) WHERE state <> 'ended';--> statement-breakpoint
 CREATE INDEX `calls_dock` ON `calls` (`taken_by`,`started_at`) WHERE taken_by is not null and coded_at is null;--> statement-breakpoint
 CREATE INDEX `calls_agent` ON `calls` (`taken_by`,`started_at`) WHERE taken_by is not null;--> statement-breakpoint

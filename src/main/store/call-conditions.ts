@@ -17,7 +17,10 @@ export function conditionsOf(filter: CallFilter): Condition[] {
     filter.to === null ? null : { sql: 'c.started_at < ?', values: [filter.to] },
     filter.minTalkSeconds === null
       ? null
-      : { sql: 'c.ended_at - c.answered_at >= ?', values: [filter.minTalkSeconds * 1000] },
+      : {
+          sql: 'c.ended_at - c.answered_at >= ? and c.answered_at is not null',
+          values: [filter.minTalkSeconds * 1000],
+        },
     filter.toCodeOnly ? { sql: TO_CODE, values: [] } : null,
   ];
   return asked.filter((one) => one !== null);

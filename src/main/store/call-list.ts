@@ -53,10 +53,11 @@ function byTime(db: ReadableDb, filter: CallFilter, cursor: string | null, limit
           { sql: 'c.started_at <= ?', values: [after[0] ?? 0] },
           { sql: '(c.started_at, c.seq) < (?, ?)', values: after },
         ];
+  const from = sourceOf(db, filter);
   const walk = (more: readonly Condition[]): Found[] => {
     const all = [...conditionsOf(filter), ...page, ...more];
     return db.all<Found>(
-      `select c.seq as seq, c.started_at as startedAt from calls c${where(all)} order by c.started_at desc, c.seq desc limit ?`,
+      `select c.seq as seq, c.started_at as startedAt from ${from}${where(all)} order by c.started_at desc, c.seq desc limit ?`,
       ...all.flatMap((one) => one.values),
       limit,
     );
@@ -67,6 +68,19 @@ function byTime(db: ReadableDb, filter: CallFilter, cursor: string | null, limit
   const nobodys = walk([{ sql: 'c.taken_by is null', values: [] }]);
   return [...own, ...nobodys].sort((a, b) => b.startedAt - a.startedAt || b.seq - a.seq).slice(0, limit);
 }
+
+/** Rare things have an index of their own; otherwise the calls are walked by time, and SQLite finds the index itself. */
+function sourceOf(db: ReadableDb, filter: CallFilter): string {
+  if (filter.toCodeOnly) return 'calls c indexed by calls_uncoded';
+  if (filter.minTalkSeconds === null) return 'calls c';
+  const long = db.get<{ n: number }>(LONG_CALLS, filter.minTalkSeconds * 1000)?.n ?? 0;
+  return long <= FEW_CALLS ? 'calls c indexed by calls_talk' : 'calls c';
+}
+
+/** So many are sorted in a moment. */
+const FEW_CALLS = 5_000;
+const LONG_CALLS = `select count(*) as n from (select 1 from calls
+  where ended_at - answered_at >= ? and answered_at is not null limit ${FEW_CALLS + 1})`;
 
 /** Walks the search index backwards: calls are written as they begin, so the last written is the newest. */
 function byText(

@@ -38,120 +38,126 @@ export type FoundCards = {
 
 /** The customers of one exact number. Removed ones never match. This is what a screen pop waits for. */
 export function customersByKey(db: ReadableDb, key: string, now: Instant): FoundCards {
-  const ids = lookupNumber(db, key);
-  const [first] = ids;
-  if (first === undefined) return { cards: [], total: 0, chosenId: null };
-  if (ids.length === 1) return { cards: cardsOf(db, [first], now), total: 1, chosenId: null };
-  const choice = db.get<{ id: string }>(CHOICE, key)?.id;
-  const chosenId = choice !== undefined && ids.includes(choice) ? choice : null;
-  return { cards: cardsOf(db, ids.slice(0, MOST_CARDS), now), total: ids.length, chosenId };
+  const rows = rowsByKey(db, key);
+  const choice = rows.length > 1 ? db.get<{ id: string }>(CHOICE, key)?.id : undefined;
+  return {
+    cards: rows.slice(0, MOST_CARDS).map((row) => toCard(db, row, now)),
+    total: rows.length,
+    chosenId: rows.find((row) => row.id === choice)?.id ?? null,
+  };
 }
 
 /** The customers of one exact number, bare, last contact first. */
 export function lookupNumber(db: ReadableDb, key: string): string[] {
-  return db.all<{ id: string }>(LOOKUP, key).map((row) => row.id);
+  return inOrder(db.all<Ordered>(BARE_LOOKUP, key)).map((row) => row.id);
 }
 
 /** The cards of some customers, in the order of `ids`; removed ones are left out. */
 export function cardsOf(db: ReadableDb, ids: readonly string[], now: Instant): CustomerCard[] {
-  return ids.flatMap((id) => {
-    const row = db.get<CardRow>(CARD, id);
-    return row === undefined ? [] : [toCard(row, now)];
-  });
+  return ids.flatMap((id) => db.all<CustomerColumns>(BY_ID, id).map((row) => toCard(db, row, now)));
 }
 
 /** Cards for a number that lacks its area or country: worth showing as «maybe», never worth believing. */
 export function candidateCards(db: ReadableDb, candidates: readonly string[], now: Instant): CustomerCard[] {
-  const ids = new Set(candidates.flatMap((key) => lookupNumber(db, key)));
-  return cardsOf(db, [...ids].slice(0, MOST_CARDS), now);
+  const rows = onlyOnce(candidates.flatMap((key) => rowsByKey(db, key)));
+  return rows.slice(0, MOST_CARDS).map((row) => toCard(db, row, now));
 }
 
-/** Text of the lookup, for the test that holds its plan. */
-export const LOOKUP = `
-select c.id as id
-from phone_numbers p join customers c on c.id = p.customer_id
-where p.key = ? and c.removed_at is null
-group by c.id
-order by c.last_call_at desc, c.seq`;
+const COLUMNS = `c.id as id, c.seq as seq, c.kind as kind, c.name as name, c.last_call_at as lastCallAt,
+  c.caution_text as cautionText, c.caution_expires_at as cautionExpiresAt, c.caution_by as cautionBy,
+  c.balance_rials as balanceRials, c.balance_at as balanceAt, c.owner_id as ownerId`;
 
+const OF_KEY = `from phone_numbers p join customers c on c.id = p.customer_id
+where p.key = ? and c.removed_at is null`;
+/** Texts of the lookup; a test holds their plan. */
+export const LOOKUP = `select ${COLUMNS} ${OF_KEY}`;
+export const BARE_LOOKUP = `select c.id as id, c.seq as seq, c.last_call_at as lastCallAt ${OF_KEY}`;
+const BY_ID = `select ${COLUMNS} from customers c where c.id = ? and c.removed_at is null`;
 const CHOICE = 'select customer_id as id from number_choices where key = ?';
 
-/** One statement, every part of it one step down an index. */
-const CARD = `
-select c.id as id, c.kind as kind, c.name as name, c.last_call_at as lastCallAt,
-  c.caution_text as cautionText, c.caution_expires_at as cautionExpiresAt,
-  (select u.name from users u where u.id = c.caution_by) as cautionByName,
-  c.balance_rials as balanceRials, c.balance_at as balanceAt,
-  (select u.name from users u where u.id = c.owner_id) as ownerName,
-  (select co.name from customer_links l join customers co on co.id = l.company_id
-    where l.person_id = c.id and co.removed_at is null order by l.rowid limit 1) as company,
-  f.id as promiseId, f.text as promiseText, f.due_at as promiseDueAt,
-  (select u.name from users u where u.id = f.owner_id) as promiseOwner,
-  n.text as noteText, n.at as noteAt,
-  (select u.name from users u where u.id = n.author_id) as noteAuthor,
-  (select count(*) from tickets t where t.customer_id = c.id and t.closed_at is null) as openTickets,
-  (select t.title from tickets t where t.customer_id = c.id and t.closed_at is null
-    order by t.opened_at desc, t.number desc limit 1) as newestTicket
-from customers c
-left join notes n on n.id = (select id from notes where customer_id = c.id order by at desc, id desc limit 1)
-left join follow_ups f on f.id =
-  (select id from follow_ups where customer_id = c.id and done_at is null order by due_at, id limit 1)
-where c.id = ? and c.removed_at is null`;
-
-type CardRow = {
-  readonly id: string;
-  readonly kind: CustomerCard['kind'];
-  readonly name: string;
-  readonly company: string | null;
-  readonly lastCallAt: number | null;
+type CustomerColumns = Pick<CustomerCard, 'id' | 'kind' | 'name' | 'lastCallAt'> & {
+  readonly seq: number;
   readonly cautionText: string | null;
   readonly cautionExpiresAt: number | null;
-  readonly cautionByName: string | null;
+  readonly cautionBy: string | null;
   readonly balanceRials: number | null;
   readonly balanceAt: number | null;
-  readonly ownerName: string | null;
-  readonly promiseId: string | null;
-  readonly promiseText: string | null;
-  readonly promiseDueAt: number | null;
-  readonly promiseOwner: string | null;
-  readonly noteText: string | null;
-  readonly noteAt: number | null;
-  readonly noteAuthor: string | null;
-  readonly openTickets: number;
-  readonly newestTicket: string | null;
+  readonly ownerId: string | null;
 };
+
+type Ordered = Pick<CustomerColumns, 'id' | 'seq' | 'lastCallAt'>;
+
+const rowsByKey = (db: ReadableDb, key: string): CustomerColumns[] => inOrder(db.all<CustomerColumns>(LOOKUP, key));
+
+/** Last contact first. Sorted here: nearly always there is one, and SQLite would build a table to sort it. */
+function inOrder<T extends Ordered>(rows: T[]): T[] {
+  if (rows.length < 2) return rows;
+  return onlyOnce(rows).sort((a, b) => (b.lastCallAt ?? 0) - (a.lastCallAt ?? 0) || a.seq - b.seq);
+}
+
+/** Somebody may have the same number twice. */
+const onlyOnce = <T extends Ordered>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+];
 
 const maybe = (customers: CustomerCard[]): Match =>
   customers.length === 0 ? { kind: 'unknown' } : { kind: 'maybe', customers };
 
-function toCard(row: CardRow, now: Instant): CustomerCard {
+/** Small questions, each one step down an index: together a third of the time of one statement that joins them. */
+function toCard(db: ReadableDb, row: CustomerColumns, now: Instant): CustomerCard {
+  const { id, kind, name, lastCallAt, balanceRials, balanceAt } = row;
   return {
-    id: row.id,
-    kind: row.kind,
-    name: row.name,
-    company: row.company,
-    caution: cautionOf(row, now),
-    promise: promiseOf(row),
-    lastNote:
-      row.noteText === null || row.noteAt === null
-        ? null
-        : { text: row.noteText, authorName: row.noteAuthor, at: row.noteAt },
-    openTickets: { count: row.openTickets, newestTitle: row.newestTicket },
-    balance:
-      row.balanceRials === null || row.balanceAt === null ? null : { rials: row.balanceRials, at: row.balanceAt },
-    ownerName: row.ownerName,
-    lastCallAt: row.lastCallAt,
+    id,
+    kind,
+    name,
+    company: db.get<{ name: string }>(COMPANY, id)?.name ?? null,
+    caution: cautionOf(db, row, now),
+    promise: promiseOf(db, id),
+    lastNote: lastNoteOf(db, id),
+    openTickets: openTicketsOf(db, id),
+    balance: balanceRials === null || balanceAt === null ? null : { rials: balanceRials, at: balanceAt },
+    ownerName: nameOf(db, row.ownerId),
+    lastCallAt,
   };
 }
 
+const COMPANY = `select co.name as name from customer_links l join customers co on co.id = l.company_id
+where l.person_id = ? and co.removed_at is null limit 1`;
+
 /** A caution that is over is not shown at all. */
-function cautionOf(row: CardRow, now: Instant): CustomerCard['caution'] {
+function cautionOf(db: ReadableDb, row: CustomerColumns, now: Instant): CustomerCard['caution'] {
   if (row.cautionText === null) return null;
   if (row.cautionExpiresAt !== null && row.cautionExpiresAt <= now) return null;
-  return { text: row.cautionText, authorName: row.cautionByName, expiresAt: row.cautionExpiresAt };
+  return { text: row.cautionText, authorName: nameOf(db, row.cautionBy), expiresAt: row.cautionExpiresAt };
 }
 
-function promiseOf(row: CardRow): CustomerCard['promise'] {
-  if (row.promiseId === null || row.promiseText === null || row.promiseDueAt === null) return null;
-  return { id: row.promiseId, text: row.promiseText, dueAt: row.promiseDueAt, ownerName: row.promiseOwner };
+/** The promise that is due first. Sorted here: there are few, and asking for an order costs more than that. */
+function promiseOf(db: ReadableDb, customerId: string): CustomerCard['promise'] {
+  const rows = db.all<{ id: string; text: string; dueAt: Instant; ownerId: string | null }>(
+    `select id, text, due_at as dueAt, owner_id as ownerId from follow_ups where customer_id = ? and done_at is null`,
+    customerId,
+  );
+  const [row] = rows.sort((a, b) => a.dueAt - b.dueAt);
+  return row === undefined
+    ? null
+    : { id: row.id, text: row.text, dueAt: row.dueAt, ownerName: nameOf(db, row.ownerId) };
 }
+
+function lastNoteOf(db: ReadableDb, customerId: string): CustomerCard['lastNote'] {
+  const row = db.get<{ text: string; at: Instant; authorId: string | null }>(
+    'select text, at, author_id as authorId from notes where customer_id = ? order by at desc, rowid desc limit 1',
+    customerId,
+  );
+  return row === undefined ? null : { text: row.text, authorName: nameOf(db, row.authorId), at: row.at };
+}
+
+function openTicketsOf(db: ReadableDb, customerId: string): CustomerCard['openTickets'] {
+  const titles = db.all<{ title: string }>(
+    'select title from tickets where customer_id = ? and closed_at is null order by opened_at desc, number desc',
+    customerId,
+  );
+  return { count: titles.length, newestTitle: titles[0]?.title ?? null };
+}
+
+const nameOf = (db: ReadableDb, userId: string | null): string | null =>
+  userId === null ? null : (db.get<{ name: string }>('select name from users where id = ?', userId)?.name ?? null);

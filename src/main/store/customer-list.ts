@@ -8,9 +8,10 @@ import { briefsOf, type View } from './customer-brief.ts';
 import type { ReadableDb, SqlValue } from './db.ts';
 import { LAST_LETTER } from './search.ts';
 import { digitQuery } from './search-digits.ts';
-import { matchQuery } from './search-terms.ts';
+import { insideOf } from './search-inside.ts';
+import { matchQuery, searchTerms } from './search-terms.ts';
 
-/** More hits than this are not sorted: the list is walked in its order and each row asked whether it is a hit. */
+/** More hits than this are not collected: the list is walked in its order and the rows themselves are looked into. */
 const FEW_HITS = 5_000;
 
 export type CustomerQuestion = ParsedInputOf<'customers.list'>;
@@ -110,19 +111,20 @@ type Words = {
 
 /** How the text narrows the list: not at all, by the beginning of the name, by few hits or by many. */
 function wordsOf(db: ReadableDb, question: CustomerQuestion): Words {
+  const all = { from: 'customers c', values: [] };
   const folded = foldText(question.text);
-  if (folded === '') return { from: 'customers c', values: [], conditions: [], total: countCustomers };
+  if (folded === '') return { ...all, conditions: [], total: countCustomers };
+  const terms = searchTerms(question.text);
   const match = matchQuery(question.text);
-  if (match === null) {
+  if (terms === null || match === null) {
     const beginning = { sql: 'c.name_folded >= ? and c.name_folded < ?', values: [folded, folded + LAST_LETTER] };
-    return { from: 'customers c', values: [], conditions: [beginning], total: () => null };
+    return { ...all, conditions: [beginning], total: () => null };
   }
   const hits = db.get<{ n: number }>(HITS, match)?.n ?? 0;
   if (hits <= FEW_HITS) return { from: FEW, values: [match], conditions: [], total: () => hits };
-  return { from: 'customers c', values: [], conditions: [{ sql: IS_HIT, values: [match] }], total: () => null };
+  return { ...all, conditions: insideOf(terms), total: () => null };
 }
 
 const HITS = `select count(*) as n from (select 1 from customer_search where customer_search match ? limit ${FEW_HITS + 1})`;
 const FEW = `(select rowid as hit from customer_search where customer_search match ?) s
   cross join customers c on c.seq = s.hit`;
-const IS_HIT = 'exists (select 1 from customer_search s where s.customer_search match ? and s.rowid = c.seq)';

@@ -110,6 +110,8 @@ export const calls = sqliteTable(
     index('calls_outcome').on(t.outcome, t.startedAt),
     index('calls_code').on(t.outcomeCodeId, t.startedAt).where(sql`outcome_code_id is not null`),
     index('calls_untaken').on(t.startedAt).where(sql`taken_by is null`),
+    index('calls_talk').on(sql`ended_at - answered_at`).where(sql`answered_at is not null`),
+    index('calls_uncoded').on(t.startedAt).where(sql`taken_by is not null and coded_at is null`),
     index('calls_open').on(t.startedAt).where(sql`state <> 'ended'`),
     index('calls_dock').on(t.takenBy, t.startedAt).where(sql`taken_by is not null and coded_at is null`),
     index('calls_agent').on(t.takenBy, t.startedAt).where(sql`taken_by is not null`),
