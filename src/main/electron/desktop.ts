@@ -64,7 +64,16 @@ export async function openDesktop(parts: Parts, options: DesktopOptions): Promis
     if (!quit.begun()) event.preventDefault();
     void quit.run().then(() => app.exit(0));
   });
-  await Promise.all([main.loadURL(options.mainUrl), popWindow.loadURL(options.popUrl)]);
+  await Promise.all([load(main, options.mainUrl, log), load(popWindow, options.popUrl, log)]);
+}
+
+/** A page that is loaded anew before it was there rejects the first time: no reason to close the office. */
+async function load(window: BrowserWindow, url: string, log: Log): Promise<void> {
+  try {
+    await window.loadURL(url);
+  } catch (error) {
+    log.warn({ err: error }, 'a page was not loaded');
+  }
 }
 
 /** The answers after which the pop page must open the session anew, because the main page changed it. */

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => office.stop());
 
 /** A desktop on a real core, with everything of Electron's in the test's hand. */
-async function open({ shortcutTaken = false } = {}) {
+async function open({ shortcutTaken = false, popFails = false } = {}) {
   const did: string[] = [];
   const log: string[] = [];
   const windows: FakeWindow[] = [];
@@ -43,6 +43,7 @@ async function open({ shortcutTaken = false } = {}) {
     makeWindow(options: Parameters<typeof fakeWindow>[0]) {
       const window = fakeWindow(options);
       windows.push(window);
+      if (popFails && windows.length === 2) window.loadURL = () => Promise.reject(new Error('ERR_ABORTED'));
       return window;
     },
     makeTray: () => ({
@@ -119,6 +120,12 @@ describe('the desktop', () => {
     const { shortcuts, main } = await open();
     shortcuts.get(NEWEST_CARD)?.();
     expect(main.did).toEqual(['show', 'focus']);
+  });
+
+  it('stays open when a page is loaded anew before it was there', async () => {
+    const { log, did } = await open({ popFails: true });
+    expect(log).toEqual([expect.stringContaining('warn a page was not loaded')]);
+    expect(did).toEqual(['tray in fa']);
   });
 
   it('says when another program holds the shortcut', async () => {
