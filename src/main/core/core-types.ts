@@ -24,6 +24,8 @@ export type CoreOptions = {
 export interface Core {
   readonly connect: Connect;
   readonly links: SignInLinks;
+  /** Adds one to a counter of the diagnostics page. */
+  readonly count: (what: string) => void;
   /** Runs devices and timers until `stop` is aborted; resolves when all is closed in order. Does not close the store. */
   run(stop: AbortSignal): Promise<void>;
   /** Does what silence and waiting have made due. The core's own alarm calls it; a test whose clock is a value calls it too. */

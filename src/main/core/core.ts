@@ -31,6 +31,8 @@ import { createSignInThrottle } from './sign-in-throttle.ts';
 /** How often what was refused by the disk is tried again, and how often the house is put in order. */
 const RETRY_MS = 2_000;
 const HOUSEKEEPING_MS = 60_000;
+/** Who was put out by another process hears no more after this. */
+const STALE_MS = 5_000;
 const REPLIES_KEPT_MS = 24 * 3_600_000;
 
 /** Joins the parts of an office. Every wire in it is drawn here; the parts know each other only by their types. */
@@ -200,8 +202,7 @@ export function createCore(options: CoreOptions): Core {
   }
 
   /** Sessions end and tokens are revoked in other processes too; nobody keeps hearing after that. */
-  function keepHouse(): void {
-    store.transaction(() => forgetReplies(store, clock.now() - REPLIES_KEPT_MS));
+  function endStale(): void {
     const nobody: Session = { connectionId: '', station: 'here', actor: { kind: 'system' } };
     connections.endSessions(nobody, (actor) => !isCurrent(store, actor, clock.now()), 'revoked');
   }
@@ -217,14 +218,21 @@ export function createCore(options: CoreOptions): Core {
   }
 
   const connect = connections.connect(async (session, raw) => {
-    if (isCurrent(store, session.actor, clock.now())) return door.dispatch(session, raw);
-    connections.become(session, { kind: 'anonymous' });
-    return door.dispatch({ ...session, actor: { kind: 'anonymous' } }, raw);
+    try {
+      if (isCurrent(store, session.actor, clock.now())) return await door.dispatch(session, raw);
+      connections.become(session, { kind: 'anonymous' });
+      return await door.dispatch({ ...session, actor: { kind: 'anonymous' } }, raw);
+    } catch (error) {
+      // The store itself could not be asked: it is closing, or its disk is gone.
+      log.error({ err: error }, 'a session could not be looked up');
+      return { ok: false, error: { code: 'internal', message: 'internal error' } };
+    }
   });
 
   return {
     connect,
     links: info.links,
+    count,
     tick: () => flow.tick(),
     async run(stop) {
       attachDevices({ store, devices, newId, now: clock.now(), given: options.devices });
@@ -233,10 +241,15 @@ export function createCore(options: CoreOptions): Core {
         safely(() => void (record.waiting() > 0 && record.retry())),
         RETRY_MS,
       );
-      const house = setInterval(safely(keepHouse), HOUSEKEEPING_MS);
+      const house = setInterval(
+        safely(() => store.transaction(() => forgetReplies(store, clock.now() - REPLIES_KEPT_MS))),
+        HOUSEKEEPING_MS,
+      );
+      const stale = setInterval(safely(endStale), STALE_MS);
       await devices.run(stop);
       clearInterval(retry);
       clearInterval(house);
+      clearInterval(stale);
       alarm.stop();
       record.retry();
       connections.closeAll();

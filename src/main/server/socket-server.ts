@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/domain/instant.ts';
 import type { Connect } from '../core/connection.ts';
 import type { Log } from '../core/ports.ts';
 import { type IsOurHost, isSameOrigin } from './hosts.ts';
-import { createRequestRate } from './request-rate.ts';
+import { createRequestRate, RATE_OF_PEOPLE, RATE_OF_STRANGERS } from './request-rate.ts';
 
 export type SocketServerOptions = {
   readonly http: HttpServer;
@@ -19,7 +19,7 @@ export type SocketServerOptions = {
 const LONGEST_FRAME = 1_000_000;
 const MOST_CONNECTIONS = 500;
 /** Requests of one connection that are being worked on. */
-const MOST_AT_ONCE = 64;
+const MOST_AT_ONCE = 256;
 /** Refusals for speed after which a connection is ended. */
 const MOST_REFUSED = 5_000;
 /** Packets that may wait for a slow reader before his connection is ended, and before he may ask for more. */
@@ -60,7 +60,8 @@ function reasonToRefuse(request: IncomingMessage, isOurHost: IsOurHost, connecti
 
 function serve(socket: Caller, { connect, clock, log }: SocketServerOptions): void {
   const station = `web:${socket.handshake.address}`;
-  const mayAsk = createRequestRate(clock);
+  const mayStrangerAsk = createRequestRate(clock, RATE_OF_STRANGERS);
+  const mayPersonAsk = createRequestRate(clock, RATE_OF_PEOPLE);
   let unread = 0;
   let working = 0;
   let refused = 0;
@@ -85,6 +86,7 @@ function serve(socket: Caller, { connect, clock, log }: SocketServerOptions): vo
   socket.on('request', (raw: unknown, ack: unknown) => {
     if (typeof ack !== 'function') return;
     const reply = (answer: Reply) => send(() => ack(answer));
+    const mayAsk = connection.session.actor.kind === 'anonymous' ? mayStrangerAsk : mayPersonAsk;
     if (!mayAsk() || working >= MOST_AT_ONCE || unread > MOST_UNREAD_TO_ASK) {
       refused += 1;
       if (refused > MOST_REFUSED) end('asks too much');

@@ -57,6 +57,15 @@ describe('hamzang hub', () => {
     for (const line of hub.errors().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
   });
 
+  it('begins with outcome codes, and with made-up customers when asked', async () => {
+    const hub = await startHub(dir);
+    const client = clientOf(hub.url);
+    await client.ask('auth.setUp', { ...setUp(hub.code), sampleData: true });
+    expect((await client.ask('outcomeCodes.list', {})).length).toBeGreaterThan(3);
+    expect((await client.ask('customers.list', {})).rows.length).toBeGreaterThan(10);
+    expect(await hub.stop()).toBe(0);
+  });
+
   it('verifies a real password with argon2', async () => {
     const hub = await startHub(dir);
     await clientOf(hub.url).ask('auth.setUp', setUp(hub.code));

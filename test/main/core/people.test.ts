@@ -8,6 +8,14 @@ const refusal = (promise: Promise<unknown>): Promise<string> =>
     () => 'not refused',
     (error: RequestRefused) => error.code,
   );
+const newUser = (username: string, role: User['role']) => ({
+  name: 'x',
+  username,
+  password: null,
+  role,
+  teamIds: [],
+  extension: null,
+});
 const NEW_PASSWORD = 'a longer horse';
 const change = (user: User, to: Partial<User>) => {
   const { id, name, role, teamIds, extension, active } = { ...user, ...to };
@@ -46,13 +54,13 @@ describe('people', () => {
 
   it('have a name of their own for signing in', async () => {
     await office.agent('reza');
-    const again = { name: 'x', username: 'REZA', password: null, role: 'agent', teamIds: [], extension: null } as const;
+    const again = newUser('REZA', 'agent');
     expect(await refusal(admin.client.ask('users.create', again))).toBe('name_taken');
   });
 
   it('cannot be made by an agent', async () => {
     const agent = await office.agent('reza');
-    const input = { name: 'x', username: 'xx', password: null, role: 'admin', teamIds: [], extension: null } as const;
+    const input = newUser('xx', 'admin');
     expect(await refusal(agent.client.ask('users.create', input))).toBe('denied');
     for (const question of ['users.list', 'tokens.list', 'journal.list', 'diagnostics.get'] as const) {
       expect(await refusal(agent.client.ask(question, {}))).toBe('denied');
@@ -63,7 +71,7 @@ describe('people', () => {
   });
 
   it('without a password come in by nothing', async () => {
-    const input = { name: 'x', username: 'xx', password: null, role: 'agent', teamIds: [], extension: null } as const;
+    const input = newUser('xx', 'agent');
     expect(await admin.client.ask('users.create', input)).toMatchObject({ hasPassword: false });
     expect(await refusal(office.screen().client.ask('auth.signIn', { username: 'xx', password: '' }))).toBe(
       'wrong_password',
@@ -103,14 +111,7 @@ describe('people', () => {
     const me = await userNamed('admin');
     expect(await refusal(admin.client.ask('users.update', change(me, { role: 'agent' })))).toBe('last_admin');
     expect(await refusal(admin.client.ask('users.update', change(me, { active: false })))).toBe('last_admin');
-    const second = {
-      name: 'x',
-      username: 'second',
-      password: null,
-      role: 'admin',
-      teamIds: [],
-      extension: null,
-    } as const;
+    const second = newUser('second', 'admin');
     await admin.client.ask('users.create', second);
     expect(await refusal(admin.client.ask('users.update', change(me, { role: 'agent' })))).toBe('not refused');
   });
