@@ -48,7 +48,7 @@ function Form({ saved }: { readonly saved: OfficeSettings }) {
             descriptionProps={{ dir: 'auto' }}
             maxLength={4}
             inputMode="numeric"
-            w={220}
+            styles={{ wrapper: { inlineSize: 120 } }}
             {...form.getInputProps('areaCode')}
           />
           <Select

@@ -53,7 +53,7 @@ export function OfficeStep({ draft, onNext, onBack }: StepProps) {
         dir="ltr"
         inputMode="numeric"
         maxLength={4}
-        w={200}
+        styles={{ wrapper: { inlineSize: 120 } }}
         {...form.getInputProps('areaCode')}
       />
     </Step>

@@ -1,12 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { toLatinDigits } from '../../shared/domain/persian-text.ts';
 import { useKey } from '../ui/keys.tsx';
 import { useAsk, useMay } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
 import classes from './command-box.module.css';
+import { commandBox, commandBoxStore, selectFirstCommand } from './command-box-store.ts';
 import { CommandItem } from './command-item.tsx';
 import { CustomerHits } from './customer-hits.tsx';
 import { useCommands } from './use-commands.tsx';
@@ -23,14 +24,16 @@ export function CommandBox() {
     keep: true,
   });
   const { go, deeds, searchCalls } = useCommands();
-  useKey({ code: 'KeyK', ctrl: true }, t('shell.keySearch'), spotlight.toggle);
+  useKey({ code: 'KeyK', ctrl: true }, t('shell.keySearch'), commandBox.toggle);
   const customers = asked.length > 1 && text.trim().length > 1 ? (hits.data ?? []) : [];
+  useFirstSelected(hits.data);
   const fits = (label: string) => text.trim() === '' || fold(label).includes(fold(text));
   const shown = { go: go.filter((one) => fits(one.label)), deeds: deeds.filter((one) => fits(one.label)) };
   const calls = text.trim() === '' ? null : searchCalls(text.trim());
   const empty = customers.length + shown.go.length + shown.deeds.length === 0 && calls === null;
   return (
     <Spotlight.Root
+      store={commandBoxStore}
       query={text}
       onQueryChange={setText}
       scrollable
@@ -41,7 +44,7 @@ export function CommandBox() {
       yOffset={88}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 80 }}
-      classNames={{ action: classes.action ?? '', content: classes.content ?? '' }}
+      classNames={{ action: classes.action ?? '', content: classes.content ?? '', actionsGroup: classes.group ?? '' }}
     >
       <Spotlight.Search placeholder={t('shell.searchLong')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
@@ -53,6 +56,15 @@ export function CommandBox() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** What Enter would do is the first row, also after the answer came and moved the rows. */
+function useFirstSelected(answer: unknown): void {
+  useEffect(() => {
+    if (answer === undefined) return;
+    const settled = requestAnimationFrame(selectFirstCommand);
+    return () => cancelAnimationFrame(settled);
+  }, [answer]);
 }
 
 function Group({ label, items }: { readonly label: string; readonly items: ReturnType<typeof useCommands>['go'] }) {

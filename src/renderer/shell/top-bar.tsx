@@ -1,9 +1,9 @@
 import { Group, Text, UnstyledButton } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { KeyHint } from '../ui/keys.tsx';
 import { useSession } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
+import { commandBox } from './command-box-store.ts';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import { SimulateMenu } from './simulate-menu.tsx';
@@ -19,7 +19,7 @@ export function TopBar() {
       <Text className={classes.office} fw={650} truncate>
         {officeName ?? t('words.appName')}
       </Text>
-      <UnstyledButton className={classes.search} onClick={spotlight.open}>
+      <UnstyledButton className={classes.search} onClick={commandBox.open}>
         <IconSearch size={16} aria-hidden />
         <span className={classes.searchText}>{t('shell.search')}</span>
         <KeyHint chord={{ code: 'KeyK', ctrl: true }} />

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Alert,
   Button,
+  type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
   Menu,
@@ -147,6 +148,35 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 }, ...QUICK },
     }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', highlightOnHover: true } }),
+    Table: Table.extend({
+      defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', highlightOnHover: true },
+      classNames: { table: classes.table ?? '' },
+    }),
+  },
+});
+
+const SURFACES = {
+  '--mantine-color-body': 'var(--hz-surface)',
+  '--mantine-color-text': 'var(--hz-ink)',
+  '--mantine-color-dimmed': 'var(--hz-ink-soft)',
+  '--mantine-color-placeholder': 'var(--hz-ink-soft)',
+  '--mantine-color-default-border': 'var(--hz-hairline-strong)',
+  '--mantine-color-anchor': 'var(--hz-accent-ink)',
+  '--mantine-color-lapis-light': 'var(--hz-accent-soft)',
+  '--mantine-color-lapis-light-hover': 'color-mix(in srgb, var(--hz-accent-soft) 85%, var(--hz-accent))',
+  '--mantine-color-lapis-light-color': 'var(--hz-accent-ink)',
+  '--mantine-color-red-light': 'var(--hz-broken-soft)',
+  '--mantine-color-red-light-color': 'var(--hz-broken)',
+  '--mantine-color-error': 'var(--hz-broken)',
+};
+
+/** Hands the house's surfaces and inks (theme.css) to the library's parts, so that both are of one piece. */
+export const resolveVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: SURFACES,
+  dark: {
+    ...SURFACES,
+    '--mantine-color-default': 'var(--hz-raised)',
+    '--mantine-color-default-hover': 'var(--hz-hairline)',
   },
 });
