@@ -5,7 +5,7 @@ import { serveIpc } from '../../../src/main/electron/ipc-server.ts';
 import { createIpcTransport, desktopBridge } from '../../../src/renderer/ipc-transport.ts';
 import { transportConformance } from '../../support/conformance.ts';
 import { createLog } from '../../support/log.ts';
-import { openOffice } from '../../support/office.ts';
+import { openOffice, PASSWORD } from '../../support/office.ts';
 import { fakeContents, fakeIpc } from './fakes.ts';
 
 const OUR_FRAME = { url: `${APP_ORIGIN}/index.html`, origin: APP_ORIGIN, parent: null };
@@ -103,5 +103,22 @@ it.each(['destroyed', 'render-process-gone'])('a page that is %s leaves the core
   contents.send = () => void (heard += 1);
   await admin.client.ask('presence.set', { state: 'away', reason: null });
   expect(heard).toBe(0);
+  await office.stop();
+});
+
+it('a page that loads again hears every announcement once', async () => {
+  const { office, server, contents, transport } = await openPage();
+  server.attach(contents);
+  const admin = await office.admin();
+  const heard: string[] = [];
+  transport.onPush((push) => heard.push(push.name));
+  for (const id of ['before', 'after']) {
+    const input = { username: 'admin', password: PASSWORD };
+    expect(await transport.request({ id, name: 'auth.signIn', input })).toMatchObject({ ok: true });
+    if (id === 'before') reload(contents);
+  }
+  heard.length = 0;
+  await admin.client.ask('presence.set', { state: 'away', reason: null });
+  expect(heard).toEqual(['presence.changed']);
   await office.stop();
 });
