@@ -34,6 +34,28 @@ export const createLineReader = (limit: number): LineReader => {
   };
 };
 
+/**
+ * Cuts a piece of text at every CR and every LF, so that CR, LF, CR LF and LF LF all end a line, and gives each line to
+ * `use`; `null` for one that was too long. What is left waits in `lines`.
+ */
+export const eachLine = (text: string, lines: LineReader, use: (line: string | null) => void): void => {
+  let start = 0;
+  let carriage = endAt(text, '\r', 0);
+  let feed = endAt(text, '\n', 0);
+  for (let end = Math.min(carriage, feed); end < text.length; end = Math.min(carriage, feed)) {
+    use(lines.finish(text.slice(start, end)));
+    start = end + 1;
+    if (carriage === end) carriage = endAt(text, '\r', start);
+    else feed = endAt(text, '\n', start);
+  }
+  if (start < text.length) lines.keep(text.slice(start));
+};
+
+const endAt = (text: string, mark: string, from: number): number => {
+  const at = text.indexOf(mark, from);
+  return at === -1 ? text.length : at;
+};
+
 const PIECE = 1 << 16;
 
 /**

@@ -66,6 +66,24 @@ export type LineSignal = {
   readonly mesg?: string;
   readonly message?: string;
   readonly error?: string;
+  /** Why a call ended or what went wrong, as the device numbers it. */
+  readonly code?: string;
+  /** What a `device` or `status` signal says: `connected`, `booted`, `line-unplugged`, `message-waiting-on` … */
+  readonly state?: string;
+  /** Which of several boxes on one wire, from 1; its serial number and unit, and how many lines it has. */
+  readonly device?: number;
+  readonly serial?: string;
+  readonly unit?: string;
+  readonly lines?: number;
+  /** Type of a number as GSM tells it: 129 national, 145 international, 161, 177, 128 unknown. */
+  readonly type?: number;
+  /** Who forwarded the call to this line, and whom the caller had called first. */
+  readonly redirecting?: string;
+  readonly called?: string;
+  /** The same caller ID again, told with every ring of one call. */
+  readonly repeat?: boolean;
+  /** `low`: the bytes had no beginning or no end of their own, so the number may be a part of one. */
+  readonly confidence?: 'low';
 };
 
 /** A signal at the moment its last byte was read. */
