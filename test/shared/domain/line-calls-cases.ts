@@ -434,6 +434,85 @@ export const CHECKLIST: readonly Case[] = [
     [cid(0, ALI), ...digits(1_000, '5'), off(2_000), on(9_000)],
     [`incoming ${ALI} answered 0/2000/9000 signal`],
   ],
+  [
+    'an end that carries no time settles the call that silence has just closed',
+    MODEM,
+    [cid(0, ALI), end(30_000, { number: ALI, numberStatus: 'ok', duration: 20 })],
+    [`incoming ${ALI} answered 0/10000/30000 signal`],
+  ],
+  [
+    'an end that carries no time and comes too late for that call is another one',
+    MODEM,
+    [cid(0, ALI), end(300_000, { number: ALI, numberStatus: 'ok', duration: 20 })],
+    [`incoming ${ALI} unknown 0/-/0 silence`, `incoming ${ALI} answered 280000/280000/300000 signal`],
+  ],
+  [
+    'an end record corrects a call that silence had called missed',
+    HOOK_BOX,
+    [startRecord(0, ALI), endRecord(300_000, ALI, 280)],
+    [`incoming ${ALI} answered 0/20000/300000 signal rings=1`],
+  ],
+  [
+    'an end record that names the call before leaves the one that rings now alone',
+    HOOK_BOX,
+    [startRecord(0, ALI), off(2_000), on(9_000), ring(9_500), endRecord(9_600, ALI, 7)],
+    [`incoming ${ALI} answered 0/2000/9000 signal rings=1`, 'incoming none ringing 9500/-/- rings=1'],
+  ],
+  [
+    'an end record of an outgoing call ends it, though it holds only the first digits',
+    HOOK_BOX,
+    [off(0), ...digits(1_000, ALI), end(60_000, { dir: 'out', number: '0912123', numberStatus: 'ok', duration: 59 })],
+    [`outgoing ${ALI} outgoing 0/-/60000 signal`],
+  ],
+  [
+    'an end without a duration of a call that nobody saw does not say missed',
+    HOOK_BOX,
+    [end(0, { dir: 'in', number: ALI, numberStatus: 'ok' })],
+    [`incoming ${ALI} unknown 0/-/0 signal`],
+  ],
+  [
+    'an outgoing call shows that everything before it on the line is over',
+    HOOK_BOX,
+    [cid(0, ALI), off(2_000), cid(30_000, REZA), start(50_000, { dir: 'out', number: '110', numberStatus: 'ok' })],
+    [
+      `incoming ${ALI} answered 0/2000/50000 nextCall`,
+      `incoming ${REZA} unknown 30000/-/30000 nextCall waiting`,
+      'outgoing 110 talking 50000/-/-',
+    ],
+  ],
+  [
+    'a ring number that falls back a little is the same call',
+    HOOK_BOX,
+    [ring(0, 4), ring(5_000, 3), off(6_000), on(9_000)],
+    ['incoming none answered 0/6000/9000 signal rings=4'],
+  ],
+  [
+    'a ring some seconds after the answer is the next call, for the bell is silent in a talk',
+    HOOK_BOX,
+    [cid(0, ALI), off(2_000), ring(6_000, 1), off(7_000), on(9_000)],
+    [`incoming ${ALI} answered 0/2000/6000 nextCall`, 'incoming none answered 6000/7000/9000 signal rings=1'],
+  ],
+  [
+    'a ring in an outgoing call shows that it is over',
+    HOOK_BOX,
+    [off(0), ...digits(1_000, '110'), ring(2_000, 1)],
+    ['outgoing 110 outgoing 0/-/2000 nextCall', 'incoming none ringing 2000/-/- rings=1'],
+    3_000,
+  ],
+  [
+    'two callers whose numbers only end alike are two calls',
+    HOOK_BOX,
+    [cid(0, ALI), cid(1_000, '+499121234567')],
+    [`incoming ${ALI} missed 0/-/0 nextCall`, 'incoming +499121234567 ringing 1000/-/-'],
+    2_000,
+  ],
+  [
+    'a waiting caller whose frame is repeated waits once',
+    HOOK_BOX,
+    [cid(0, ALI), off(2_000), cid(30_000, REZA), cid(31_000, '9351112233'), cid(32_000, REZA)],
+    [`incoming ${ALI} talking 0/2000/-`, `incoming ${REZA} ringing 30000/-/- waiting`],
+    40_000,
+  ],
 ];
 
 /** The program was started, or the device plugged in, in the middle of a call. */
@@ -616,6 +695,27 @@ export const DEEDS: readonly Case[] = [
     RECORD_BOX,
     [startRecord(0, ALI), deed(5_000, 'take'), endRecord(40_000, ALI, 0)],
     [`incoming ${ALI} answered 0/5000/40000 signal rings=1 by=sara`],
+  ],
+  [
+    'a claim does not make silence longer',
+    HOOK_BOX,
+    [cid(0, ALI), ring(400, 1), deed(9_000, 'take')],
+    [`incoming ${ALI} missed 0/-/400 silence rings=1 by=sara`],
+    10_400,
+  ],
+  [
+    'another caller within the silence of a taken call gets his rings',
+    MODEM,
+    [cid(0, ALI), deed(1_000, 'take'), cid(3_000, REZA), ...bells(3_400, 2)],
+    [`incoming ${ALI} answered 0/1000/3400 nextCall by=sara`, `incoming ${REZA} unknown 3000/-/8400 silence rings=2`],
+    LONG,
+  ],
+  [
+    'a ring right after a short talk that was hung up on the screen is the next call',
+    HOOK_BOX,
+    [cid(0, ALI), off(2_000), deed(3_000, 'hangUp'), ring(5_000, 1)],
+    [`incoming ${ALI} answered 0/2000/3000 agent`, 'incoming none ringing 5000/-/- rings=1'],
+    6_000,
   ],
 ];
 

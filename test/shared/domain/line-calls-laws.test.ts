@@ -149,7 +149,13 @@ describe('the way of one line', () => {
 
   it('closes the legs of a call with it', () => {
     const answer = (at: number, extension: string): Step => ({ at, kind: 'answer', extension });
-    const [call] = play(HOOK_BOX, [ring(0), answer(1_000, '101'), answer(5_000, '102'), on(9_000)]).calls.values();
+    const [call] = play(HOOK_BOX, [
+      ring(0),
+      answer(1_000, '101'),
+      answer(1_100, '101'),
+      answer(5_000, '102'),
+      on(9_000),
+    ]).calls.values();
     expect(call?.legs.map((leg) => [leg.extension, leg.startedAt - T0, (leg.endedAt ?? 0) - T0])).toEqual([
       ['101', 1_000, 5_000],
       ['102', 5_000, 9_000],

@@ -10,7 +10,8 @@ const TABLES: readonly (readonly [string, readonly Case[]])[] = [
 ];
 
 describe.each(TABLES)('%s', (_, cases) => {
-  it.each(cases)('%s', (_sentence, device, steps, calls, until) => {
+  const named = cases.map(([sentence, device, steps, calls, until]) => ({ sentence, device, steps, calls, until }));
+  it.each(named)('$sentence', ({ device, steps, calls, until }) => {
     expect(callsOf(play(device, steps, until))).toEqual(calls);
   });
 });

@@ -184,7 +184,7 @@ describe('whatever the line and the office', () => {
       fc.property(routes, offices, fc.constantFrom(...STEPS), (route, agents, from) => {
         const { decisions } = routeCall(route, agents, from);
         expect(decisions.map((one) => one.userId)).toEqual(agents.map((one) => one.userId));
-        const signedIn = new Set(agents.filter((one) => one.online).map((one) => one.userId));
+        const signedIn = new Set<string>(agents.filter((one) => one.online).map((one) => one.userId));
         expect(decisions.filter((one) => one.shown && !signedIn.has(one.userId))).toEqual([]);
       }),
     );
