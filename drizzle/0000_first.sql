@@ -177,6 +177,8 @@ CREATE UNIQUE INDEX `customers_id_unique` ON `customers` (`id`);--> statement-br
 CREATE INDEX `customers_name` ON `customers` (`name_folded`,`seq`) WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX `customers_removed` ON `customers` (`removed_at`) WHERE removed_at is not null;--> statement-breakpoint
 CREATE INDEX `customers_owner` ON `customers` (`owner_id`,`name_folded`) WHERE owner_id is not null and removed_at is null;--> statement-breakpoint
+CREATE INDEX `customers_owner_recent` ON `customers` (`owner_id`,`last_call_at`) WHERE owner_id is not null and removed_at is null;--> statement-breakpoint
+CREATE INDEX `customers_company` ON `customers` (`name_folded`,`seq`) WHERE kind = 'company' and removed_at is null;--> statement-breakpoint
 CREATE INDEX `customers_caution` ON `customers` (`name_folded`,`seq`) WHERE caution_text is not null and removed_at is null;--> statement-breakpoint
 CREATE INDEX `customers_recent` ON `customers` (`last_call_at`,`seq`) WHERE last_call_at is not null;--> statement-breakpoint
 CREATE TABLE `follow_ups` (

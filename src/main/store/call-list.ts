@@ -51,7 +51,7 @@ function byTime(db: ReadableDb, filter: CallFilter, cursor: string | null, limit
       ? []
       : [
           { sql: 'c.started_at <= ?', values: [after[0] ?? 0] },
-          { sql: '(c.started_at, c.seq) < (?, ?)', values: after },
+          { sql: '(c.started_at, c.seq) < (+?, +?)', values: after },
         ];
   const from = sourceOf(db, filter);
   const walk = (more: readonly Condition[]): Found[] => {

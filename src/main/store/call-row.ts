@@ -15,7 +15,7 @@ select c.seq as seq, c.id as id, c.line_id as lineId, l.name as lineName, l.colo
   c.number_status as numberStatus, c.number_sure as numberSure, c.caller_name as callerName,
   c.customer_id as customerId, cu.name as customerName,
   (select co.name from customer_links k join customers co on co.id = k.company_id
-    where k.person_id = cu.id and co.removed_at is null order by k.rowid limit 1) as company,
+    where k.person_id = cu.id and co.removed_at is null limit 1) as company,
   c.started_at as startedAt, c.answered_at as answeredAt, c.ended_at as endedAt, c.ring_count as ringCount,
   c.outcome as outcome, c.end_reason as endReason, c.taken_by as takenBy, u.name as takenByName,
   c.outcome_code_id as outcomeCodeId, c.note as note, c.waiting as waiting, c.device_time as deviceTime,

@@ -35,7 +35,7 @@ function toBrief(db: ReadableDb, row: BriefRow, { dialling, now }: View, digits:
 
 function numberFor(db: ReadableDb, id: string, dialling: OfficeDialling, digits: readonly string[]): string | null {
   const numbers = db.all<{ key: string | null; raw: string }>(
-    'select key, raw from phone_numbers where customer_id = ? order by created_at, id limit 20',
+    'select key, raw from phone_numbers where customer_id = ? order by rowid limit 20',
     id,
   );
   const meant = numbers.find(({ key, raw }) => digits.some((run) => digitsOfNumber(key, raw).includes(run)));
@@ -48,7 +48,7 @@ const BRIEF = `
 select c.id as id, c.kind as kind, c.name as name, c.last_call_at as lastCallAt, c.caution_text as cautionText,
   c.caution_expires_at as cautionExpiresAt, u.name as ownerName,
   (select co.name from customer_links l join customers co on co.id = l.company_id
-    where l.person_id = c.id and co.removed_at is null order by l.rowid limit 1) as company
+    where l.person_id = c.id and co.removed_at is null limit 1) as company
 from customers c left join users u on u.id = c.owner_id where c.seq = ?`;
 
 type BriefRow = Omit<CustomerBrief, 'number' | 'hasCaution'> & {

@@ -52,7 +52,7 @@ function byName(db: ReadableDb, walk: Walk, after: Cursor | null, limit: number)
       ? []
       : [
           { sql: 'c.name_folded >= ?', values: [after[0] ?? ''] },
-          { sql: '(c.name_folded, c.seq) > (?, ?)', values: after },
+          { sql: '(c.name_folded, c.seq) > (+?, +?)', values: after },
         ];
   return step(db, walk, 'c.name_folded', page, 'c.name_folded, c.seq', limit);
 }
@@ -66,7 +66,7 @@ function byContact(db: ReadableDb, walk: Walk, after: Cursor | null, limit: numb
   if (after !== null) {
     spoken.push(
       { sql: 'c.last_call_at <= ?', values: [after[0] ?? 0] },
-      { sql: '(c.last_call_at, c.seq) < (?, ?)', values: after },
+      { sql: '(c.last_call_at, c.seq) < (+?, +?)', values: after },
     );
   }
   const first = step(db, walk, 'c.last_call_at', spoken, 'c.last_call_at desc, c.seq desc', limit);
@@ -93,7 +93,9 @@ function step(
 
 function filtersOf(question: CustomerQuestion, { now }: View): Condition[] {
   const asked: Condition[] = [{ sql: 'c.removed_at is null', values: [] }];
-  if (question.kind !== null) asked.push({ sql: '+c.kind = ?', values: [question.kind] });
+  // Companies are few and have an index, which SQLite finds by this very word.
+  if (question.kind === 'company') asked.push({ sql: `c.kind = 'company'`, values: [] });
+  if (question.kind === 'person') asked.push({ sql: `+c.kind = 'person'`, values: [] });
   if (question.ownerId !== null) asked.push({ sql: 'c.owner_id = ?', values: [question.ownerId] });
   if (question.cautionOnly) {
     const valid = 'c.caution_text is not null and (c.caution_expires_at is null or c.caution_expires_at > ?)';
@@ -111,7 +113,8 @@ type Words = {
 
 /** How the text narrows the list: not at all, by the beginning of the name, by few hits or by many. */
 function wordsOf(db: ReadableDb, question: CustomerQuestion): Words {
-  const all = { from: 'customers c', values: [] };
+  // The few that have a caution are sorted in a moment, in whatever order.
+  const all = { from: question.cautionOnly ? 'customers c indexed by customers_caution' : 'customers c', values: [] };
   const folded = foldText(question.text);
   if (folded === '') return { ...all, conditions: [], total: countCustomers };
   const terms = searchTerms(question.text);

@@ -42,6 +42,8 @@ export const customers = sqliteTable(
     index('customers_name').on(t.nameFolded, t.seq).where(sql`removed_at is null`),
     index('customers_removed').on(t.removedAt).where(sql`removed_at is not null`),
     index('customers_owner').on(t.ownerId, t.nameFolded).where(sql`owner_id is not null and removed_at is null`),
+    index('customers_owner_recent').on(t.ownerId, t.lastCallAt).where(sql`owner_id is not null and removed_at is null`),
+    index('customers_company').on(t.nameFolded, t.seq).where(sql`kind = 'company' and removed_at is null`),
     index('customers_caution').on(t.nameFolded, t.seq).where(sql`caution_text is not null and removed_at is null`),
     index('customers_recent').on(t.lastCallAt, t.seq).where(sql`last_call_at is not null`),
   ],
