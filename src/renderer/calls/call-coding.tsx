@@ -59,7 +59,9 @@ export function CallCoding({ call }: { readonly call: CallRow }) {
             value={codeId ?? NO_CODE}
             data={[
               { value: NO_CODE, label: t('dock.noOutcome') },
-              ...codes.filter((code) => !code.archived || code.id === codeId).map((code) => ({ value: code.id, label: code.label[language] })),
+              ...codes
+                .filter((code) => !code.archived || code.id === codeId)
+                .map((code) => ({ value: code.id, label: code.label[language] })),
             ]}
             onChange={(value) => setCodeId(value || null)}
           />

@@ -7,7 +7,13 @@ import styles from './calls.module.css';
 import { sinceStart } from './precise-time.ts';
 
 /** Who got the card and who did not, each with the reason. */
-export function CallDecisions({ decisions, startedAt }: { readonly decisions: readonly PopDecision[]; readonly startedAt: number }) {
+export function CallDecisions({
+  decisions,
+  startedAt,
+}: {
+  readonly decisions: readonly PopDecision[];
+  readonly startedAt: number;
+}) {
   const t = useWords();
   const { dates } = useFormat();
   return (

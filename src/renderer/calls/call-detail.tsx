@@ -47,7 +47,12 @@ export function CallDetail({ id, onClose }: { readonly id: string; readonly onCl
             <Duration since={call.answeredAt} until={call.endedAt} />
           </strong>
         )}
-        <ActionIcon className={styles.detailClose} aria-label={t('calls.closeDetail')} title={`${t('calls.closeDetail')} (Esc)`} onClick={onClose}>
+        <ActionIcon
+          className={styles.detailClose}
+          aria-label={t('calls.closeDetail')}
+          title={`${t('calls.closeDetail')} (Esc)`}
+          onClick={onClose}
+        >
           <IconX size={18} />
         </ActionIcon>
       </header>
@@ -57,7 +62,9 @@ export function CallDetail({ id, onClose }: { readonly id: string; readonly onCl
           {t('calls.interruptedText')}
         </Alert>
       )}
-      {call.outcome === 'unknown' && call.endReason !== 'interrupted' && <p className={styles.remark}>{t('calls.unknownOutcome')}</p>}
+      {call.outcome === 'unknown' && call.endReason !== 'interrupted' && (
+        <p className={styles.remark}>{t('calls.unknownOutcome')}</p>
+      )}
       <CallCoding key={`${call.id} ${call.state}`} call={call} />
       <Summary call={call} deviceTime={data.deviceTime} />
       {legs.length > 0 && <Legs legs={legs} />}
@@ -80,10 +87,13 @@ function Summary({ call, deviceTime }: { readonly call: CallRow; readonly device
         <Pair label={t('calls.direction')}>{t(`direction.${call.direction}`)}</Pair>
         {call.direction === 'incoming' && (
           <Pair label={t('calls.rangFor')}>
-            <Duration since={call.startedAt} until={call.answeredAt ?? call.endedAt} /> · {t('pop.rings', { count: call.ringCount })}
+            <Duration since={call.startedAt} until={call.answeredAt ?? call.endedAt} /> ·{' '}
+            {t('pop.rings', { count: call.ringCount })}
           </Pair>
         )}
-        <Pair label={t('calls.takenBy')}>{call.takenBy === null ? t('words.nobody') : <bdi>{call.takenBy.name}</bdi>}</Pair>
+        <Pair label={t('calls.takenBy')}>
+          {call.takenBy === null ? t('words.nobody') : <bdi>{call.takenBy.name}</bdi>}
+        </Pair>
         {call.endReason !== null && <Pair label={t('calls.endedBy')}>{t(`end.${call.endReason}`)}</Pair>}
         {call.callerName !== null && (
           <Pair label={t('calls.networkName')}>
@@ -109,10 +119,19 @@ function Legs({ legs }: { readonly legs: OutputOf<'calls.get'>['legs'] }) {
       <ul className={styles.legs}>
         {legs.map((leg) => (
           <li key={`${leg.startedAt} ${leg.extension} ${leg.userName}`}>
-            <bdi>{leg.userName ?? (leg.extension === null ? t('words.unknown') : t('calls.extension', { extension: format.digits(leg.extension) }))}</bdi>
+            <bdi>
+              {leg.userName ??
+                (leg.extension === null
+                  ? t('words.unknown')
+                  : t('calls.extension', { extension: format.digits(leg.extension) }))}
+            </bdi>
             <span className={styles.soft}>
               {format.time(leg.startedAt)} ·{' '}
-              {leg.answeredAt === null ? t('calls.legRang') : t('calls.legTalked', { length: format.duration(((leg.endedAt ?? leg.answeredAt) - leg.answeredAt) / 1000) })}
+              {leg.answeredAt === null
+                ? t('calls.legRang')
+                : t('calls.legTalked', {
+                    length: format.duration(((leg.endedAt ?? leg.answeredAt) - leg.answeredAt) / 1000),
+                  })}
             </span>
           </li>
         ))}

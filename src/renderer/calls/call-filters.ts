@@ -1,4 +1,4 @@
-import { callFilter, type CallFilter, type CallRow } from '../../shared/contract/calls.ts';
+import { type CallFilter, type CallRow, callFilter } from '../../shared/contract/calls.ts';
 import { startOfDay } from '../../shared/domain/jalali.ts';
 
 export const NO_FILTER: CallFilter = callFilter.parse({});
@@ -30,7 +30,8 @@ export function filterOfView(view: FixedView, userId: string, now: number, zone:
 
 /** How many conditions beside the search text are on. */
 export function filtersOn(filter: CallFilter): number {
-  const { lineIds, directions, outcomes, agentId, customerId, outcomeCodeId, from, to, minTalkSeconds, toCodeOnly } = filter;
+  const { lineIds, directions, outcomes, agentId, customerId, outcomeCodeId, from, to, minTalkSeconds, toCodeOnly } =
+    filter;
   const lists = [lineIds, directions, outcomes].filter((list) => list.length > 0).length;
   const values = [agentId, customerId, outcomeCodeId, minTalkSeconds].filter((value) => value !== null).length;
   return lists + values + (from !== null || to !== null ? 1 : 0) + (toCodeOnly ? 1 : 0);
@@ -54,12 +55,19 @@ export function fitsFilter(row: CallRow, filter: CallFilter): boolean | null {
 }
 
 /** The list after one call changed: in place, new at its time, or gone. The same list back means nothing changed. */
-export function withCall(rows: readonly CallRow[], row: CallRow, filter: CallFilter, hasMore: boolean): readonly CallRow[] {
+export function withCall(
+  rows: readonly CallRow[],
+  row: CallRow,
+  filter: CallFilter,
+  hasMore: boolean,
+): readonly CallRow[] {
   const at = rows.findIndex((one) => one.id === row.id);
   const fits = fitsFilter(row, filter);
   if (at !== -1) return fits === false ? rows.toSpliced(at, 1) : rows.with(at, row);
   if (fits !== true) return rows;
-  const before = rows.findIndex((one) => one.startedAt < row.startedAt || (one.startedAt === row.startedAt && one.id < row.id));
+  const before = rows.findIndex(
+    (one) => one.startedAt < row.startedAt || (one.startedAt === row.startedAt && one.id < row.id),
+  );
   // Older than all that is loaded: it comes with its page.
   if (before === -1) return hasMore ? rows : [...rows, row];
   return rows.toSpliced(before, 0, row);
@@ -76,7 +84,14 @@ export function readRemembered(stored: unknown): Remembered | null {
 export function readViews(stored: unknown): readonly SavedView[] | null {
   if (!Array.isArray(stored)) return null;
   return stored.flatMap((one: unknown) => {
-    if (typeof one !== 'object' || one === null || !('name' in one) || !('filter' in one) || typeof one.name !== 'string') return [];
+    if (
+      typeof one !== 'object' ||
+      one === null ||
+      !('name' in one) ||
+      !('filter' in one) ||
+      typeof one.name !== 'string'
+    )
+      return [];
     const filter = callFilter.safeParse(one.filter);
     return filter.success ? [{ name: one.name, filter: filter.data }] : [];
   });

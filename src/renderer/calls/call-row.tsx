@@ -1,12 +1,12 @@
 import { memo } from 'react';
-import type { CallRow as Row, OutcomeCode } from '../../shared/contract/calls.ts';
+import type { OutcomeCode, CallRow as Row } from '../../shared/contract/calls.ts';
 import { Cell, HeadCell } from '../lists/virtual-list.tsx';
 import { LineTag } from '../ui/line-dot.tsx';
 import { Phone } from '../ui/phone.tsx';
 import { Duration, TimeText } from '../ui/time-text.tsx';
 import { useWords } from '../words.tsx';
-import styles from './calls.module.css';
 import { CallState } from './call-state.tsx';
+import styles from './calls.module.css';
 
 /** The columns, named. */
 export function CallHead() {
@@ -26,7 +26,15 @@ export function CallHead() {
 }
 
 /** One call in one line. */
-export const CallCells = memo(function CallCells({ call, code, language }: { readonly call: Row; readonly code: OutcomeCode | undefined; readonly language: 'fa' | 'en' }) {
+export const CallCells = memo(function CallCells({
+  call,
+  code,
+  language,
+}: {
+  readonly call: Row;
+  readonly code: OutcomeCode | undefined;
+  readonly language: 'fa' | 'en';
+}) {
   const t = useWords();
   return (
     <>
@@ -46,9 +54,17 @@ export const CallCells = memo(function CallCells({ call, code, language }: { rea
         {call.takenBy !== null && <bdi>{call.takenBy.name}</bdi>}
       </Cell>
       <Cell className={styles.talk}>
-        {call.answeredAt !== null && call.direction !== undefined && <Duration since={call.answeredAt} until={call.endedAt} />}
+        {call.answeredAt !== null && call.direction !== undefined && (
+          <Duration since={call.answeredAt} until={call.endedAt} />
+        )}
       </Cell>
-      <Cell title={code?.label[language]}>{call.toCode ? <span className={styles.toCode}>{t('calls.toCode')}</span> : code !== undefined && <bdi>{code.label[language]}</bdi>}</Cell>
+      <Cell title={code?.label[language]}>
+        {call.toCode ? (
+          <span className={styles.toCode}>{t('calls.toCode')}</span>
+        ) : (
+          code !== undefined && <bdi>{code.label[language]}</bdi>
+        )}
+      </Cell>
       <Cell className={styles.soft} title={call.note ?? undefined}>
         {call.note !== null && <bdi>{call.note}</bdi>}
       </Cell>

@@ -4,7 +4,17 @@ import { useWords } from '../words.tsx';
 import styles from './calls.module.css';
 
 type Look = Pick<CallRow, 'state' | 'outcome' | 'endReason' | 'direction'>;
-export type CallLook = 'ringing' | 'talking' | 'answered' | 'outgoing' | 'missed' | 'abandoned' | 'rejected' | 'blocked' | 'unknown' | 'interrupted';
+export type CallLook =
+  | 'ringing'
+  | 'talking'
+  | 'answered'
+  | 'outgoing'
+  | 'missed'
+  | 'abandoned'
+  | 'rejected'
+  | 'blocked'
+  | 'unknown'
+  | 'interrupted';
 
 /** Which of the shapes a call has. */
 export function lookOf({ state, outcome, endReason }: Look): CallLook {
@@ -39,7 +49,18 @@ export function CallState({ call, wordless = false }: { readonly call: Look; rea
   const word = lookWord(look, t);
   return (
     <span className={styles.state} data-look={look} title={`${word} · ${t(`direction.${call.direction}`)}`}>
-      <svg width="16" height="16" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" data-flips={FLIPS.has(look) || undefined}>
+      <svg
+        width="16"
+        height="16"
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+        data-flips={FLIPS.has(look) || undefined}
+      >
         <path d={PATHS[look]} />
       </svg>
       <span className={wordless ? styles.srOnly : undefined}>{word}</span>

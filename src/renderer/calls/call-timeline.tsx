@@ -1,15 +1,21 @@
 import type { CallEvent } from '../../shared/contract/calls.ts';
 import { CALL_OUTCOMES } from '../../shared/domain/call.ts';
 import { NUMBER_STATUSES } from '../../shared/domain/line-signal.ts';
-import { Part } from '../lists/room-layout.tsx';
-import { useFormat, type Format } from '../use-format.ts';
-import { useWords } from '../words.tsx';
 import type { Translate } from '../../shared/i18n/translate.ts';
+import { Part } from '../lists/room-layout.tsx';
+import { type Format, useFormat } from '../use-format.ts';
+import { useWords } from '../words.tsx';
 import styles from './calls.module.css';
 import { preciseTime, sinceStart } from './precise-time.ts';
 
 /** What happened in a call, to the millisecond. */
-export function CallTimeline({ events, startedAt }: { readonly events: readonly CallEvent[]; readonly startedAt: number }) {
+export function CallTimeline({
+  events,
+  startedAt,
+}: {
+  readonly events: readonly CallEvent[];
+  readonly startedAt: number;
+}) {
   const t = useWords();
   const format = useFormat();
   const { dates } = format;
@@ -39,7 +45,15 @@ export function CallTimeline({ events, startedAt }: { readonly events: readonly 
 /** Kinds whose sentence takes the detail in. */
 const SPOKEN = ['ring', 'popShown', 'popSeen'] as const;
 
-function EventWords({ event, t, format }: { readonly event: CallEvent; readonly t: Translate; readonly format: Format }) {
+function EventWords({
+  event,
+  t,
+  format,
+}: {
+  readonly event: CallEvent;
+  readonly t: Translate;
+  readonly format: Format;
+}) {
   const spoken = SPOKEN.find((kind) => kind === event.kind);
   if (spoken !== undefined) return t(`event.${spoken}`, { detail: format.digits(event.detail ?? '') });
   const { kind } = event;
@@ -53,7 +67,15 @@ function EventWords({ event, t, format }: { readonly event: CallEvent; readonly 
 }
 
 /** A value of a known list in its words; a number as a number; an id is nothing to a reader. */
-function EventDetail({ event: { detail, kind }, t, format }: { readonly event: CallEvent; readonly t: Translate; readonly format: Format }) {
+function EventDetail({
+  event: { detail, kind },
+  t,
+  format,
+}: {
+  readonly event: CallEvent;
+  readonly t: Translate;
+  readonly format: Format;
+}) {
   if (detail === null || detail === '' || /^[0-9a-hjkmnp-tv-z]{26}$/.test(detail)) return null;
   const outcome = CALL_OUTCOMES.find((one) => one === detail);
   if (outcome !== undefined) return <span className={styles.soft}> · {t(`outcome.${outcome}`)}</span>;

@@ -9,7 +9,7 @@ import { CustomerSearch } from '../pop/customer-search.tsx';
 import { customerDrafts } from '../pop/dock-drafts.ts';
 import { labelOf } from '../pop/number-label.ts';
 import { type Speech, useReader } from '../pop/speech.ts';
-import { useTask, type Task } from '../pop/use-task.ts';
+import { type Task, useTask } from '../pop/use-task.ts';
 import { CopyPhone } from '../ui/phone.tsx';
 import { useUndoToast } from '../ui/toast.tsx';
 import { useCore, useMay } from '../use-core.tsx';
@@ -39,10 +39,25 @@ export function CallWho({ call, match }: { readonly call: CallRow; readonly matc
           {customer.company !== null && <small>{customer.company}</small>}
         </h2>
       )}
-      {hidden ? <p className={styles.remark}>{whyHidden(call, speech)}</p> : <div className={styles.whoNumber}>{call.local !== null && <CopyPhone number={call.local} />}</div>}
+      {hidden ? (
+        <p className={styles.remark}>{whyHidden(call, speech)}</p>
+      ) : (
+        <div className={styles.whoNumber}>{call.local !== null && <CopyPhone number={call.local} />}</div>
+      )}
       {!call.numberSure && <p className={styles.remark}>{t('pop.unsureHint')}</p>}
-      {may && customer !== null && !changing && <Filed call={call} task={task} speech={speech} onChange={() => setChanging(true)} />}
-      {may && (customer === null || changing) && <Settle call={call} match={match} hidden={hidden} speech={speech} task={task} onDone={() => setChanging(false)} />}
+      {may && customer !== null && !changing && (
+        <Filed call={call} task={task} speech={speech} onChange={() => setChanging(true)} />
+      )}
+      {may && (customer === null || changing) && (
+        <Settle
+          call={call}
+          match={match}
+          hidden={hidden}
+          speech={speech}
+          task={task}
+          onDone={() => setChanging(false)}
+        />
+      )}
       {task.error !== null && (
         <p className={styles.fault} role="alert">
           {t(`errors.${task.error}`)}
@@ -60,7 +75,10 @@ function Filed({ call, task, speech, onChange }: { call: CallRow; task: Task; sp
   const unlink = () =>
     void task.run(async () => {
       await client.ask('calls.link', { id: call.id, customerId: null, remember: false });
-      if (before !== null) undoable(t('calls.unlinked'), () => client.ask('calls.link', { id: call.id, customerId: before.id, remember: false }));
+      if (before !== null)
+        undoable(t('calls.unlinked'), () =>
+          client.ask('calls.link', { id: call.id, customerId: before.id, remember: false }),
+        );
     });
   return (
     <div className={styles.whoDeeds}>
@@ -91,10 +109,17 @@ function Settle({ call, match, hidden, speech, task, onDone }: SettleProps) {
   const attach = (customer: CustomerBrief) => {
     const { number } = call;
     // A number that is already somebody's is not given to a second file by the way; the call is only filed.
-    if (hidden || number === null || !call.numberSure || match.kind !== 'unknown') return file(customer.id, remember && !hidden);
+    if (hidden || number === null || !call.numberSure || match.kind !== 'unknown')
+      return file(customer.id, remember && !hidden);
     void task.run(async () => {
-      const { numberId } = await client.ask('customers.addNumber', { id: customer.id, number: { raw: number, label: labelOf(number) }, callId: call.id });
-      undoable(t('pop.attached', { name: customer.name }), () => client.ask('customers.removeNumber', { id: customer.id, numberId }));
+      const { numberId } = await client.ask('customers.addNumber', {
+        id: customer.id,
+        number: { raw: number, label: labelOf(number) },
+        callId: call.id,
+      });
+      undoable(t('pop.attached', { name: customer.name }), () =>
+        client.ask('customers.removeNumber', { id: customer.id, numberId }),
+      );
       onDone();
     });
   };
@@ -131,7 +156,14 @@ function Settle({ call, match, hidden, speech, task, onDone }: SettleProps) {
             {t('words.cancel')}
           </Button>
         )}
-        {!hidden && match.kind !== 'unknown' && <Switch size="xs" label={t('calls.rememberChoice')} checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />}
+        {!hidden && match.kind !== 'unknown' && (
+          <Switch
+            size="xs"
+            label={t('calls.rememberChoice')}
+            checked={remember}
+            onChange={(event) => setRemember(event.currentTarget.checked)}
+          />
+        )}
       </div>
     </div>
   );

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import type { CallFilter } from '../../shared/contract/calls.ts';
 import { useKey } from '../ui/keys.tsx';
 import { useWords } from '../words.tsx';
-import styles from './calls.module.css';
 import { FIXED_VIEWS, type FixedView, filtersOn, type SavedView } from './call-filters.ts';
+import styles from './calls.module.css';
 import { FilterForm } from './filter-form.tsx';
 
 type Props = {
@@ -19,7 +19,13 @@ type Props = {
   readonly onClear: () => void;
 };
 
-const VIEW_WORDS = { all: 'calls.viewAll', missed: 'calls.viewMissed', toCode: 'calls.viewToCode', mine: 'calls.viewMine', today: 'calls.viewToday' } as const;
+const VIEW_WORDS = {
+  all: 'calls.viewAll',
+  missed: 'calls.viewMissed',
+  toCode: 'calls.viewToCode',
+  mine: 'calls.viewMine',
+  today: 'calls.viewToday',
+} as const;
 
 /** Search, filters and views of the calls. */
 export function FilterBar(props: Props) {
@@ -50,12 +56,25 @@ export function FilterBar(props: Props) {
       />
       <nav className={styles.views} aria-label={t('calls.views')}>
         {FIXED_VIEWS.map((one) => (
-          <button key={one} type="button" className={styles.view} aria-pressed={view === one} onClick={() => props.onView(one)}>
+          <button
+            key={one}
+            type="button"
+            className={styles.view}
+            aria-pressed={view === one}
+            onClick={() => props.onView(one)}
+          >
             {t(VIEW_WORDS[one])}
           </button>
         ))}
         {views.map((saved) => (
-          <SavedTab key={saved.name} saved={saved} filter={filter} view={view} onFilter={onFilter} onRemove={props.onRemove} />
+          <SavedTab
+            key={saved.name}
+            saved={saved}
+            filter={filter}
+            view={view}
+            onFilter={onFilter}
+            onRemove={props.onRemove}
+          />
         ))}
       </nav>
       <div className={styles.barEnd}>
@@ -70,7 +89,12 @@ export function FilterBar(props: Props) {
           </Popover.Dropdown>
         </Popover>
         {on > 0 && (
-          <ActionIcon size="lg" aria-label={t('calls.clearFilters')} title={t('calls.clearFilters')} onClick={props.onClear}>
+          <ActionIcon
+            size="lg"
+            aria-label={t('calls.clearFilters')}
+            title={t('calls.clearFilters')}
+            onClick={props.onClear}
+          >
             <IconX size={16} />
           </ActionIcon>
         )}
@@ -80,7 +104,13 @@ export function FilterBar(props: Props) {
   );
 }
 
-function SavedTab({ saved, filter, view, onFilter, onRemove }: { saved: SavedView } & Pick<Props, 'filter' | 'view' | 'onFilter' | 'onRemove'>) {
+function SavedTab({
+  saved,
+  filter,
+  view,
+  onFilter,
+  onRemove,
+}: { saved: SavedView } & Pick<Props, 'filter' | 'view' | 'onFilter' | 'onRemove'>) {
   const t = useWords();
   const on = view === null && JSON.stringify(saved.filter) === JSON.stringify(filter);
   return (
@@ -89,7 +119,12 @@ function SavedTab({ saved, filter, view, onFilter, onRemove }: { saved: SavedVie
         <bdi>{saved.name}</bdi>
       </button>
       {on && (
-        <ActionIcon size="xs" aria-label={t('calls.removeView', { name: saved.name })} title={t('calls.removeView', { name: saved.name })} onClick={() => onRemove(saved.name)}>
+        <ActionIcon
+          size="xs"
+          aria-label={t('calls.removeView', { name: saved.name })}
+          title={t('calls.removeView', { name: saved.name })}
+          onClick={() => onRemove(saved.name)}
+        >
           <IconX size={12} />
         </ActionIcon>
       )}
@@ -110,7 +145,13 @@ function SaveView({ disabled, onSave }: { disabled: boolean; onSave: (name: stri
   return (
     <Menu opened={open} onChange={setOpen} position="bottom-end" trapFocus>
       <Menu.Target>
-        <ActionIcon size="lg" variant="default" disabled={disabled} aria-label={t('calls.saveView')} title={t('calls.saveView')}>
+        <ActionIcon
+          size="lg"
+          variant="default"
+          disabled={disabled}
+          aria-label={t('calls.saveView')}
+          title={t('calls.saveView')}
+        >
           <IconBookmark size={16} />
         </ActionIcon>
       </Menu.Target>

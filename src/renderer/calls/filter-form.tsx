@@ -46,7 +46,10 @@ export function FilterForm({ filter, onFilter }: Props) {
       <div className={styles.two}>
         <Select
           label={t('calls.direction')}
-          data={[{ value: ANY, label: t('calls.anyDirection') }, ...CALL_DIRECTIONS.map((one) => ({ value: one, label: t(`direction.${one}`) }))]}
+          data={[
+            { value: ANY, label: t('calls.anyDirection') },
+            ...CALL_DIRECTIONS.map((one) => ({ value: one, label: t(`direction.${one}`) })),
+          ]}
           value={filter.directions[0] ?? ANY}
           comboboxProps={IN_PLACE}
           onChange={(value) => set({ directions: CALL_DIRECTIONS.filter((one) => one === value) })}
@@ -54,7 +57,10 @@ export function FilterForm({ filter, onFilter }: Props) {
         <Select
           label={t('calls.agent')}
           searchable
-          data={[{ value: ANY, label: t('calls.anyAgent') }, ...people.map((one) => ({ value: one.id, label: one.name }))]}
+          data={[
+            { value: ANY, label: t('calls.anyAgent') },
+            ...people.map((one) => ({ value: one.id, label: one.name })),
+          ]}
           value={filter.agentId ?? ANY}
           comboboxProps={IN_PLACE}
           onChange={(value) => set({ agentId: value || null })}
@@ -71,7 +77,10 @@ export function FilterForm({ filter, onFilter }: Props) {
       <div className={styles.two}>
         <Select
           label={t('calls.code')}
-          data={[{ value: ANY, label: t('calls.anyCode') }, ...codes.map((code) => ({ value: code.id, label: code.label[language] }))]}
+          data={[
+            { value: ANY, label: t('calls.anyCode') },
+            ...codes.map((code) => ({ value: code.id, label: code.label[language] })),
+          ]}
           value={filter.outcomeCodeId ?? ANY}
           comboboxProps={IN_PLACE}
           onChange={(value) => set({ outcomeCodeId: value || null })}
@@ -81,11 +90,17 @@ export function FilterForm({ filter, onFilter }: Props) {
           min={0}
           value={filter.minTalkSeconds ?? ''}
           hideControls
-          onChange={(value) => set({ minTalkSeconds: typeof value === 'number' ? Math.max(0, Math.round(value)) : null })}
+          onChange={(value) =>
+            set({ minTalkSeconds: typeof value === 'number' ? Math.max(0, Math.round(value)) : null })
+          }
         />
       </div>
       <CustomerPart filter={filter} onFilter={onFilter} />
-      <Switch label={t('calls.toCodeOnly')} checked={filter.toCodeOnly} onChange={(event) => set({ toCodeOnly: event.currentTarget.checked })} />
+      <Switch
+        label={t('calls.toCodeOnly')}
+        checked={filter.toCodeOnly}
+        onChange={(event) => set({ toCodeOnly: event.currentTarget.checked })}
+      />
     </Stack>
   );
 }

@@ -10,7 +10,15 @@ import { useWords } from '../words.tsx';
 import styles from './calls.module.css';
 
 /** Makes the caller of a call a customer; what was half typed on his card stands here. */
-export function NewCustomer({ call, hidden, onLeave }: { readonly call: CallRow; readonly hidden: boolean; readonly onLeave: () => void }) {
+export function NewCustomer({
+  call,
+  hidden,
+  onLeave,
+}: {
+  readonly call: CallRow;
+  readonly hidden: boolean;
+  readonly onLeave: () => void;
+}) {
   const t = useWords();
   const { client } = useCore();
   const task = useTask();
@@ -20,7 +28,12 @@ export function NewCustomer({ call, hidden, onLeave }: { readonly call: CallRow;
   const save = () =>
     void task.run(async () => {
       const numbers = hidden || call.number === null ? [] : [{ raw: call.number, label: labelOf(call.number) }];
-      await client.ask('customers.create', { name: name.trim(), companyName: company.trim() || null, numbers, callId: call.id });
+      await client.ask('customers.create', {
+        name: name.trim(),
+        companyName: company.trim() || null,
+        numbers,
+        callId: call.id,
+      });
       customerDrafts.clear(call.id);
       showDone(t('pop.created', { name: name.trim() }));
     });
@@ -33,8 +46,23 @@ export function NewCustomer({ call, hidden, onLeave }: { readonly call: CallRow;
       }}
     >
       <Stack gap="xs">
-        <TextInput data-autofocus autoFocus dir="auto" label={t('words.name')} value={name} maxLength={200} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput dir="auto" label={t('words.company')} description={t('words.optional')} value={company} maxLength={200} onChange={(event) => setCompany(event.currentTarget.value)} />
+        <TextInput
+          data-autofocus
+          autoFocus
+          dir="auto"
+          label={t('words.name')}
+          value={name}
+          maxLength={200}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          dir="auto"
+          label={t('words.company')}
+          description={t('words.optional')}
+          value={company}
+          maxLength={200}
+          onChange={(event) => setCompany(event.currentTarget.value)}
+        />
         {task.error !== null && (
           <p className={styles.fault} role="alert">
             {t(`errors.${task.error}`)}

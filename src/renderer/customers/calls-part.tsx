@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import { callFilter, type CallRow } from '../../shared/contract/calls.ts';
-import { CallState } from '../calls/call-state.tsx';
-import { useCodes } from '../calls/calls-room.tsx';
+import { type CallRow, callFilter } from '../../shared/contract/calls.ts';
 import { withCall } from '../calls/call-filters.ts';
+import { CallState } from '../calls/call-state.tsx';
+import { useCodes } from '../calls/use-codes.ts';
 import { Part } from '../lists/room-layout.tsx';
 import { usePages } from '../lists/use-pages.ts';
 import { ErrorText } from '../ui/error-text.tsx';
@@ -21,7 +21,9 @@ export function CallsPart({ customerId }: { readonly customerId: string }) {
   const { language } = useFormat().dates;
   const codes = useCodes();
   const filter = { ...callFilter.parse({}), customerId };
-  const { rows, patch, hasMore, more, loading, error, renew } = usePages<CallRow>(customerId, (cursor) => client.ask('calls.list', { filter, cursor, limit: 30 }));
+  const { rows, patch, hasMore, more, loading, error, renew } = usePages<CallRow>(customerId, (cursor) =>
+    client.ask('calls.list', { filter, cursor, limit: 30 }),
+  );
   useEvent('call.changed', (row) => patch((now) => withCall(now, row, filter, hasMore)));
   return (
     <Part title={t('customers.calls')}>
@@ -36,9 +38,13 @@ export function CallsPart({ customerId }: { readonly customerId: string }) {
               <span className={styles.soft}>
                 <TimeText at={row.startedAt} />
               </span>
-              <bdi className={styles.rowText}>{row.note ?? codes.get(row.outcomeCodeId ?? '')?.label[language] ?? ''}</bdi>
+              <bdi className={styles.rowText}>
+                {row.note ?? codes.get(row.outcomeCodeId ?? '')?.label[language] ?? ''}
+              </bdi>
               {row.takenBy !== null && <bdi className={styles.soft}>{row.takenBy.name}</bdi>}
-              <span className={styles.callTalk}>{row.answeredAt !== null && <Duration since={row.answeredAt} until={row.endedAt} />}</span>
+              <span className={styles.callTalk}>
+                {row.answeredAt !== null && <Duration since={row.answeredAt} until={row.endedAt} />}
+              </span>
             </Link>
           </li>
         ))}

@@ -22,7 +22,13 @@ export function CautionPart({ customer, may }: Props) {
   if (customer.caution === null) {
     return may ? (
       <div className={styles.addCaution}>
-        <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconAlertTriangle size={14} />} onClick={() => setEditing(true)}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconAlertTriangle size={14} />}
+          onClick={() => setEditing(true)}
+        >
           {t('customers.noCaution')}
         </Button>
       </div>
@@ -31,7 +37,17 @@ export function CautionPart({ customer, may }: Props) {
   return <Strip caution={customer.caution} id={customer.id} may={may} onEdit={() => setEditing(true)} />;
 }
 
-function Strip({ caution, id, may, onEdit }: { readonly caution: NonNullable<Customer['caution']>; readonly id: string; readonly may: boolean; readonly onEdit: () => void }) {
+function Strip({
+  caution,
+  id,
+  may,
+  onEdit,
+}: {
+  readonly caution: NonNullable<Customer['caution']>;
+  readonly id: string;
+  readonly may: boolean;
+  readonly onEdit: () => void;
+}) {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
@@ -52,7 +68,8 @@ function Strip({ caution, id, may, onEdit }: { readonly caution: NonNullable<Cus
         <bdi className={styles.cautionText}>{text}</bdi>
         <span>
           {t('customers.cautionBy', { name: authorName ?? t('words.system'), date: format.date(at) })}
-          {expiresAt !== null && ` · ${t(ended ? 'customers.cautionEnded' : 'customers.cautionEnds', { date: format.date(expiresAt - 1) })}`}
+          {expiresAt !== null &&
+            ` · ${t(ended ? 'customers.cautionEnded' : 'customers.cautionEnds', { date: format.date(expiresAt - 1) })}`}
         </span>
       </div>
       {may && (
@@ -75,15 +92,31 @@ function CautionForm({ customer, onDone }: { readonly customer: Customer; readon
   const task = useTask();
   const [text, setText] = useState(customer.caution?.text ?? '');
   // Chosen as the last day on which it counts; kept as the moment after it.
-  const [lastDay, setLastDay] = useState<number | null>(customer.caution?.expiresAt == null ? null : customer.caution.expiresAt - DAY);
+  const [lastDay, setLastDay] = useState<number | null>(
+    customer.caution?.expiresAt == null ? null : customer.caution.expiresAt - DAY,
+  );
   const save = () =>
     void task.run(async () => {
-      await client.ask('customers.setCaution', { id: customer.id, text: text.trim() || null, expiresAt: lastDay === null ? null : lastDay + DAY });
+      await client.ask('customers.setCaution', {
+        id: customer.id,
+        text: text.trim() || null,
+        expiresAt: lastDay === null ? null : lastDay + DAY,
+      });
       onDone();
     });
   return (
     <div className={styles.form}>
-      <Textarea autoFocus autosize minRows={1} dir="auto" label={t('customers.caution')} placeholder={t('customers.cautionText')} value={text} maxLength={300} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea
+        autoFocus
+        autosize
+        minRows={1}
+        dir="auto"
+        label={t('customers.caution')}
+        placeholder={t('customers.cautionText')}
+        value={text}
+        maxLength={300}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <JalaliDatePicker label={t('customers.cautionUntil')} value={lastDay} clearable onChange={setLastDay} />
       {task.error !== null && <p className={styles.fault}>{t(`errors.${task.error}`)}</p>}
       <Group gap="xs">

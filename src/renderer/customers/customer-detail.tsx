@@ -12,6 +12,7 @@ import { useFormat } from '../use-format.ts';
 import { useWords } from '../words.tsx';
 import { CallsPart } from './calls-part.tsx';
 import { CautionPart } from './caution-part.tsx';
+import styles from './customers.module.css';
 import { DetailsPart } from './details-part.tsx';
 import { EditForm } from './edit-form.tsx';
 import { FollowUpsPart } from './follow-ups-part.tsx';
@@ -19,7 +20,6 @@ import { LinksPart } from './links-part.tsx';
 import { NotesPart } from './notes-part.tsx';
 import { NumbersPart } from './numbers-part.tsx';
 import { TicketsPart } from './tickets-part.tsx';
-import styles from './customers.module.css';
 
 /** The whole file of one customer. */
 export function CustomerDetail({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -59,7 +59,12 @@ function File({ customer, onClose }: { readonly customer: Customer; readonly onC
   );
 }
 
-type HeadProps = { readonly customer: Customer; readonly may: boolean; readonly onEdit: () => void; readonly onClose: () => void };
+type HeadProps = {
+  readonly customer: Customer;
+  readonly may: boolean;
+  readonly onEdit: () => void;
+  readonly onClose: () => void;
+};
 
 function Head({ customer, may, onEdit, onClose }: HeadProps) {
   const t = useWords();
@@ -81,7 +86,11 @@ function Head({ customer, may, onEdit, onClose }: HeadProps) {
         <h2>
           <bdi>{name}</bdi>
         </h2>
-        {customer.kind === 'person' && customer.links.length > 0 && <bdi className={styles.soft}>{customer.links.map((link) => link.customer.name).join(t('words.listSeparator'))}</bdi>}
+        {customer.kind === 'person' && customer.links.length > 0 && (
+          <bdi className={styles.soft}>
+            {customer.links.map((link) => link.customer.name).join(t('words.listSeparator'))}
+          </bdi>
+        )}
       </div>
       {may && (
         <>
@@ -102,7 +111,11 @@ function Head({ customer, may, onEdit, onClose }: HeadProps) {
           </Menu>
         </>
       )}
-      <ActionIcon aria-label={t('customers.closeDetail')} title={`${t('customers.closeDetail')} (Esc)`} onClick={onClose}>
+      <ActionIcon
+        aria-label={t('customers.closeDetail')}
+        title={`${t('customers.closeDetail')} (Esc)`}
+        onClick={onClose}
+      >
         <IconX size={18} />
       </ActionIcon>
     </header>
@@ -120,7 +133,11 @@ function Removed({ customer, removedAt }: { readonly customer: Customer; readonl
         size="compact-sm"
         variant="default"
         loading={restore.pending}
-        onClick={() => void restore.run({ id: customer.id }).then((done) => done.ok && showDone(t('customers.restored', { name: customer.name })))}
+        onClick={() =>
+          void restore
+            .run({ id: customer.id })
+            .then((done) => done.ok && showDone(t('customers.restored', { name: customer.name })))
+        }
       >
         {t('customers.restore')}
       </Button>

@@ -1,8 +1,11 @@
-import type { InputOf } from '../../shared/contract/contract.ts';
+import type { ParsedInputOf } from '../../shared/contract/contract.ts';
 import { CUSTOMER_KINDS } from '../../shared/contract/customers.ts';
 
 /** The question of the customer list, without its paging. */
-export type CustomerFilter = Required<Pick<InputOf<'customers.list'>, 'text' | 'kind' | 'ownerId' | 'cautionOnly' | 'sort'>>;
+export type CustomerFilter = Pick<
+  ParsedInputOf<'customers.list'>,
+  'text' | 'kind' | 'ownerId' | 'cautionOnly' | 'sort'
+>;
 
 export const NO_FILTER: CustomerFilter = { text: '', kind: null, ownerId: null, cautionOnly: false, sort: 'name' };
 

@@ -34,7 +34,9 @@ export const CustomerCells = memo(function CustomerCells({ customer }: { readonl
         <span className={styles.nameCell}>
           <Kind size={16} aria-label={t(customer.kind === 'company' ? 'words.company' : 'words.person')} />
           <bdi className={styles.name}>{customer.name}</bdi>
-          {customer.hasCaution && <IconAlertTriangle size={15} className={styles.warn} aria-label={t('customers.caution')} />}
+          {customer.hasCaution && (
+            <IconAlertTriangle size={15} className={styles.warn} aria-label={t('customers.caution')} />
+          )}
         </span>
       </Cell>
       <Cell className={styles.soft} title={customer.company ?? undefined}>

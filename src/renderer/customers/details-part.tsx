@@ -19,7 +19,9 @@ export function DetailsPart({ customer, may }: Props) {
     <Part title={t('customers.details')}>
       <Pairs>
         <Pair label={t('customers.balance')}>
-          <span className={balance !== null && balance.rials < 0 ? styles.owes : undefined}>{balance === null ? t('customers.noBalance') : balanceText(balance.rials, speech)}</span>
+          <span className={balance !== null && balance.rials < 0 ? styles.owes : undefined}>
+            {balance === null ? t('customers.noBalance') : balanceText(balance.rials, speech)}
+          </span>
           {may && <BalanceEditor customer={customer} />}
           {balance !== null && <span className={styles.asOf}>{t('pop.asOf', { date: format.date(balance.at) })}</span>}
         </Pair>
@@ -69,7 +71,13 @@ function BalanceEditor({ customer }: { readonly customer: Customer }) {
   return (
     <Popover opened={open} onChange={setOpen} width={260} trapFocus position="bottom-start">
       <Popover.Target>
-        <ActionIcon size="xs" ms={6} aria-label={t('customers.balanceSet')} title={t('customers.balanceSet')} onClick={() => setOpen(!open)}>
+        <ActionIcon
+          size="xs"
+          ms={6}
+          aria-label={t('customers.balanceSet')}
+          title={t('customers.balanceSet')}
+          onClick={() => setOpen(!open)}
+        >
           <IconPencil size={13} />
         </ActionIcon>
       </Popover.Target>
@@ -97,7 +105,12 @@ function BalanceEditor({ customer }: { readonly customer: Customer }) {
           />
           {task.error !== null && <p className={styles.fault}>{t(`errors.${task.error}`)}</p>}
           <Group gap="xs">
-            <Button size="xs" loading={task.busy} disabled={typeof amount !== 'number'} onClick={() => typeof amount === 'number' && save(Math.round(amount * rate) * (side === 'owes' ? -1 : 1))}>
+            <Button
+              size="xs"
+              loading={task.busy}
+              disabled={typeof amount !== 'number'}
+              onClick={() => typeof amount === 'number' && save(Math.round(amount * rate) * (side === 'owes' ? -1 : 1))}
+            >
               {t('words.save')}
             </Button>
             {customer.balance !== null && (

@@ -19,7 +19,11 @@ export function EditForm({ customer, onDone }: { readonly customer: Customer; re
   // The version on which this editing began: the file below may be renewed meanwhile.
   const [base, setBase] = useState(customer);
   const [edit, setEdit] = useState<Edit>(() => editOf(customer));
-  const [meanwhile, setMeanwhile] = useState<{ readonly fresh: Customer; readonly changes: readonly MeanwhileChange[]; readonly merged: Edit } | null>(null);
+  const [meanwhile, setMeanwhile] = useState<{
+    readonly fresh: Customer;
+    readonly changes: readonly MeanwhileChange[];
+    readonly merged: Edit;
+  } | null>(null);
   const set = (part: Partial<Edit>) => setEdit({ ...edit, ...part });
 
   async function save() {
@@ -57,27 +61,67 @@ export function EditForm({ customer, onDone }: { readonly customer: Customer; re
         aria-label={t('customers.kind')}
         value={edit.kind}
         onChange={(value) => set({ kind: CUSTOMER_KINDS.find((one) => one === value) ?? edit.kind })}
-        data={CUSTOMER_KINDS.map((one) => ({ value: one, label: t(one === 'company' ? 'words.company' : 'words.person') }))}
+        data={CUSTOMER_KINDS.map((one) => ({
+          value: one,
+          label: t(one === 'company' ? 'words.company' : 'words.person'),
+        }))}
       />
-      <TextInput autoFocus dir="auto" label={t('words.name')} value={edit.name} maxLength={200} onChange={(event) => set({ name: event.currentTarget.value })} />
+      <TextInput
+        autoFocus
+        dir="auto"
+        label={t('words.name')}
+        value={edit.name}
+        maxLength={200}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
       <div className={styles.two}>
         <Select
           label={t('customers.owner')}
           searchable
           value={edit.ownerId}
-          data={[{ value: '', label: t('customers.noOwner') }, ...people.filter((one) => one.active || one.id === edit.ownerId).map((one) => ({ value: one.id, label: one.name }))]}
+          data={[
+            { value: '', label: t('customers.noOwner') },
+            ...people
+              .filter((one) => one.active || one.id === edit.ownerId)
+              .map((one) => ({ value: one.id, label: one.name })),
+          ]}
           onChange={(value) => set({ ownerId: value ?? '' })}
         />
         <Select
           label={t('customers.channel')}
           value={edit.preferredChannel}
-          data={[{ value: '', label: t('customers.noChannel') }, ...CHANNELS.map((one) => ({ value: one, label: t(`channel.${one}`) }))]}
+          data={[
+            { value: '', label: t('customers.noChannel') },
+            ...CHANNELS.map((one) => ({ value: one, label: t(`channel.${one}`) })),
+          ]}
           onChange={(value) => set({ preferredChannel: CHANNELS.find((one) => one === value) ?? '' })}
         />
       </div>
-      <TextInput dir="ltr" type="email" label={t('customers.email')} value={edit.email} maxLength={200} onChange={(event) => set({ email: event.currentTarget.value })} />
-      <Textarea autosize dir="auto" label={t('customers.address')} value={edit.address} maxLength={500} onChange={(event) => set({ address: event.currentTarget.value })} />
-      <Textarea autosize minRows={2} dir="auto" label={t('customers.remark')} value={edit.remark} maxLength={2000} onChange={(event) => set({ remark: event.currentTarget.value })} />
+      <TextInput
+        dir="ltr"
+        type="email"
+        label={t('customers.email')}
+        value={edit.email}
+        maxLength={200}
+        onChange={(event) => set({ email: event.currentTarget.value })}
+      />
+      <Textarea
+        autosize
+        dir="auto"
+        label={t('customers.address')}
+        value={edit.address}
+        maxLength={500}
+        onChange={(event) => set({ address: event.currentTarget.value })}
+      />
+      <Textarea
+        autosize
+        minRows={2}
+        dir="auto"
+        label={t('customers.remark')}
+        value={edit.remark}
+        maxLength={2000}
+        onChange={(event) => set({ remark: event.currentTarget.value })}
+      />
       {meanwhile !== null && <Stale {...meanwhile} people={people} onGoOn={goOn} />}
       {task.error !== null && task.error !== 'stale' && (
         <p className={styles.fault} role="alert">
@@ -133,7 +177,8 @@ function Stale({ fresh: customer, changes, people, onGoOn }: StaleProps) {
   const fresh = editOf(customer);
   const value = (field: EditField): string => {
     if (field === 'ownerId') return people.find((one) => one.id === fresh.ownerId)?.name ?? t('customers.noOwner');
-    if (field === 'preferredChannel') return fresh.preferredChannel === '' ? t('customers.noChannel') : t(`channel.${fresh.preferredChannel}`);
+    if (field === 'preferredChannel')
+      return fresh.preferredChannel === '' ? t('customers.noChannel') : t(`channel.${fresh.preferredChannel}`);
     if (field === 'kind') return t(fresh.kind === 'company' ? 'words.company' : 'words.person');
     return fresh[field] === '' ? '—' : fresh[field];
   };

@@ -27,7 +27,12 @@ export function FollowUpsPart({ customer, may }: Props) {
       title={t('customers.followUps')}
       action={
         may && (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => setAdding(true)}
+          >
             {t('customers.followUpAdd')}
           </Button>
         )
@@ -70,7 +75,13 @@ function FollowUpRow({ followUp, may }: { readonly followUp: FollowUp; readonly 
     });
   return (
     <li className={styles.row} data-late={late || undefined}>
-      <Checkbox size="sm" checked={(doneAt !== null) !== task.busy} disabled={!may} aria-label={t('desk.markDone', { text })} onChange={() => set(doneAt === null)} />
+      <Checkbox
+        size="sm"
+        checked={(doneAt !== null) !== task.busy}
+        disabled={!may}
+        aria-label={t('desk.markDone', { text })}
+        onChange={() => set(doneAt === null)}
+      />
       <bdi className={styles.rowText}>{text}</bdi>
       {owner !== null && <bdi className={styles.soft}>{owner.name}</bdi>}
       <span className={styles.due}>
@@ -112,7 +123,15 @@ function AddFollowUp({ customerId, onDone }: { readonly customerId: string; read
         });
       }}
     >
-      <TextInput autoFocus dir="auto" aria-label={t('customers.followUpNew')} placeholder={t('customers.followUpNew')} value={text} maxLength={200} onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput
+        autoFocus
+        dir="auto"
+        aria-label={t('customers.followUpNew')}
+        placeholder={t('customers.followUpNew')}
+        value={text}
+        maxLength={200}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <div className={styles.chips}>
         {times.map((one) => (
           <button key={one.key} type="button" className={styles.chip} onClick={() => choose(one.at)}>
@@ -122,7 +141,14 @@ function AddFollowUp({ customerId, onDone }: { readonly customerId: string; read
       </div>
       <div className={styles.dayAndTime}>
         <JalaliDatePicker label={t('customers.followUpDay')} value={day} onChange={setDay} />
-        <TextInput dir="ltr" label={t('customers.followUpTime')} value={time} maxLength={5} error={minutes === null ? t('customers.timeBad') : undefined} onChange={(event) => setTime(event.currentTarget.value)} />
+        <TextInput
+          dir="ltr"
+          label={t('customers.followUpTime')}
+          value={time}
+          maxLength={5}
+          error={minutes === null ? t('customers.timeBad') : undefined}
+          onChange={(event) => setTime(event.currentTarget.value)}
+        />
       </div>
       {task.error !== null && <p className={styles.fault}>{t(`errors.${task.error}`)}</p>}
       <div className={styles.formEnd}>

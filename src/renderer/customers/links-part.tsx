@@ -25,7 +25,12 @@ export function LinksPart({ customer, may }: Props) {
       title={t(company ? 'customers.peopleOf' : 'customers.companiesOf')}
       action={
         may && (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => setAdding(true)}
+          >
             {t(company ? 'customers.addPerson' : 'customers.addCompany')}
           </Button>
         )
@@ -42,7 +47,15 @@ export function LinksPart({ customer, may }: Props) {
   );
 }
 
-function LinkRow({ link, customer, may }: { readonly link: CustomerLink; readonly customer: Customer; readonly may: boolean }) {
+function LinkRow({
+  link,
+  customer,
+  may,
+}: {
+  readonly link: CustomerLink;
+  readonly customer: Customer;
+  readonly may: boolean;
+}) {
   const t = useWords();
   const { client } = useCore();
   const undoable = useUndoToast();
@@ -52,7 +65,9 @@ function LinkRow({ link, customer, may }: { readonly link: CustomerLink; readonl
   const remove = () =>
     void task.run(async () => {
       await client.ask('customers.unlink', { linkId: link.id });
-      undoable(t('customers.unlinked', { name }), () => client.ask('customers.link', linkInput(customer, link.customer.id, link.role)));
+      undoable(t('customers.unlinked', { name }), () =>
+        client.ask('customers.link', linkInput(customer, link.customer.id, link.role)),
+      );
     });
   return (
     <li className={styles.row}>
@@ -62,7 +77,13 @@ function LinkRow({ link, customer, may }: { readonly link: CustomerLink; readonl
       </Link>
       {link.role !== null && <bdi className={styles.soft}>{link.role}</bdi>}
       {may && (
-        <ActionIcon className={styles.rowEnd} size="sm" aria-label={t('customers.unlink', { name })} title={t('words.remove')} onClick={remove}>
+        <ActionIcon
+          className={styles.rowEnd}
+          size="sm"
+          aria-label={t('customers.unlink', { name })}
+          title={t('words.remove')}
+          onClick={remove}
+        >
           <IconX size={14} />
         </ActionIcon>
       )}
@@ -71,7 +92,9 @@ function LinkRow({ link, customer, may }: { readonly link: CustomerLink; readonl
 }
 
 function linkInput(customer: Customer, otherId: string, role: string | null) {
-  return customer.kind === 'person' ? { personId: customer.id, companyId: otherId, role } : { personId: otherId, companyId: customer.id, role };
+  return customer.kind === 'person'
+    ? { personId: customer.id, companyId: otherId, role }
+    : { personId: otherId, companyId: customer.id, role };
 }
 
 function AddLink({ customer, onDone }: { readonly customer: Customer; readonly onDone: () => void }) {
@@ -82,12 +105,22 @@ function AddLink({ customer, onDone }: { readonly customer: Customer; readonly o
   const [role, setRole] = useState('');
   const wanted = customer.kind === 'person' ? 'company' : 'person';
   const search = useCallback(
-    async (text: string) => (await client.ask('customers.search', { text, limit: 20 })).filter((one) => one.kind === wanted && one.id !== customer.id),
+    async (text: string) =>
+      (await client.ask('customers.search', { text, limit: 20 })).filter(
+        (one) => one.kind === wanted && one.id !== customer.id,
+      ),
     [client, wanted, customer.id],
   );
   return (
     <div className={styles.inline}>
-      <TextInput dir="auto" label={t('customers.role')} placeholder={t('customers.rolePlaceholder')} value={role} maxLength={80} onChange={(event) => setRole(event.currentTarget.value)} />
+      <TextInput
+        dir="auto"
+        label={t('customers.role')}
+        placeholder={t('customers.rolePlaceholder')}
+        value={role}
+        maxLength={80}
+        onChange={(event) => setRole(event.currentTarget.value)}
+      />
       <CustomerSearch
         speech={speech}
         label={t(wanted === 'company' ? 'customers.addCompany' : 'customers.addPerson')}

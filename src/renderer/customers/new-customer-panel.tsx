@@ -10,7 +10,11 @@ import { useWords } from '../words.tsx';
 import styles from './customers.module.css';
 import { labelFor, NO_NUMBER, NumberField, type TypedNumber } from './number-field.tsx';
 
-type Props = { /** What was being looked for: most likely the name. */ readonly text: string; readonly onClose: () => void; readonly onCreated: (id: string) => void };
+type Props = {
+  /** What was being looked for: most likely the name. */ readonly text: string;
+  readonly onClose: () => void;
+  readonly onCreated: (id: string) => void;
+};
 
 /** A new customer: only the name is needed. */
 export function NewCustomerPanel({ text, onClose, onCreated }: Props) {
@@ -22,11 +26,15 @@ export function NewCustomerPanel({ text, onClose, onCreated }: Props) {
   const [name, setName] = useState(looksLikeNumber ? '' : text.trim());
   const [company, setCompany] = useState('');
   const [remark, setRemark] = useState('');
-  const [numbers, setNumbers] = useState<readonly TypedNumber[]>([{ ...NO_NUMBER, raw: looksLikeNumber ? text.trim() : '' }]);
+  const [numbers, setNumbers] = useState<readonly TypedNumber[]>([
+    { ...NO_NUMBER, raw: looksLikeNumber ? text.trim() : '' },
+  ]);
   useKey({ code: 'Escape' }, t('customers.closeDetail'), onClose);
   const save = () =>
     void task.run(async () => {
-      const filled = numbers.filter(({ raw }) => raw.trim() !== '').map((one) => ({ raw: one.raw.trim(), label: labelFor(one) }));
+      const filled = numbers
+        .filter(({ raw }) => raw.trim() !== '')
+        .map((one) => ({ raw: one.raw.trim(), label: labelFor(one) }));
       const made = await client.ask('customers.create', {
         kind,
         name: name.trim(),
@@ -61,8 +69,25 @@ export function NewCustomerPanel({ text, onClose, onCreated }: Props) {
             { value: 'company', label: t('words.company') },
           ]}
         />
-        <TextInput autoFocus required withAsterisk={false} dir="auto" label={t('words.name')} value={name} maxLength={200} onChange={(event) => setName(event.currentTarget.value)} />
-        {kind === 'person' && <TextInput dir="auto" label={t('words.company')} value={company} maxLength={200} onChange={(event) => setCompany(event.currentTarget.value)} />}
+        <TextInput
+          autoFocus
+          required
+          withAsterisk={false}
+          dir="auto"
+          label={t('words.name')}
+          value={name}
+          maxLength={200}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {kind === 'person' && (
+          <TextInput
+            dir="auto"
+            label={t('words.company')}
+            value={company}
+            maxLength={200}
+            onChange={(event) => setCompany(event.currentTarget.value)}
+          />
+        )}
         <div>
           <span className={styles.label}>{t('words.numbers')}</span>
           <Stack gap={6}>
@@ -75,7 +100,15 @@ export function NewCustomerPanel({ text, onClose, onCreated }: Props) {
             {t('customers.addAnother')}
           </Button>
         </div>
-        <Textarea dir="auto" autosize minRows={2} label={t('customers.remark')} value={remark} maxLength={2000} onChange={(event) => setRemark(event.currentTarget.value)} />
+        <Textarea
+          dir="auto"
+          autosize
+          minRows={2}
+          label={t('customers.remark')}
+          value={remark}
+          maxLength={2000}
+          onChange={(event) => setRemark(event.currentTarget.value)}
+        />
         {task.error !== null && (
           <p className={styles.fault} role="alert">
             {t(`errors.${task.error}`)}

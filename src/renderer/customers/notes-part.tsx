@@ -63,7 +63,15 @@ function NewNote({ customerId }: { readonly customerId: string }) {
   );
 }
 
-function NoteItem({ note, customerId, may }: { readonly note: Note; readonly customerId: string; readonly may: boolean }) {
+function NoteItem({
+  note,
+  customerId,
+  may,
+}: {
+  readonly note: Note;
+  readonly customerId: string;
+  readonly may: boolean;
+}) {
   const t = useWords();
   const { client } = useCore();
   const undoable = useUndoToast();
@@ -93,13 +101,29 @@ function NoteItem({ note, customerId, may }: { readonly note: Note; readonly cus
         </span>
         {may && !editing && (
           <span className={styles.noteDeeds}>
-            <ActionIcon size="sm" aria-pressed={pinned} aria-label={t(pinned ? 'customers.unpin' : 'customers.pin')} title={t(pinned ? 'customers.unpin' : 'customers.pin')} onClick={pin}>
+            <ActionIcon
+              size="sm"
+              aria-pressed={pinned}
+              aria-label={t(pinned ? 'customers.unpin' : 'customers.pin')}
+              title={t(pinned ? 'customers.unpin' : 'customers.pin')}
+              onClick={pin}
+            >
               {pinned ? <IconPinFilled size={14} /> : <IconPin size={14} />}
             </ActionIcon>
-            <ActionIcon size="sm" aria-label={t('customers.noteEdit')} title={t('customers.noteEdit')} onClick={() => setEditing(true)}>
+            <ActionIcon
+              size="sm"
+              aria-label={t('customers.noteEdit')}
+              title={t('customers.noteEdit')}
+              onClick={() => setEditing(true)}
+            >
               <IconPencil size={14} />
             </ActionIcon>
-            <ActionIcon size="sm" aria-label={t('customers.noteRemove')} title={t('customers.noteRemove')} onClick={remove}>
+            <ActionIcon
+              size="sm"
+              aria-label={t('customers.noteRemove')}
+              title={t('customers.noteRemove')}
+              onClick={remove}
+            >
               <IconTrash size={14} />
             </ActionIcon>
           </span>

@@ -8,7 +8,10 @@ import styles from './customers.module.css';
 import { type NumberReading, readNumber } from './number-reading.ts';
 
 export type NumberLabel = (typeof NUMBER_LABELS)[number];
-export type TypedNumber = { readonly raw: string; /** Null: as the number suggests. */ readonly label: NumberLabel | null };
+export type TypedNumber = {
+  readonly raw: string /** Null: as the number suggests. */;
+  readonly label: NumberLabel | null;
+};
 export const NO_NUMBER: TypedNumber = { raw: '', label: null };
 
 /** The label that is shown and saved. */
@@ -69,7 +72,11 @@ function Reading({ reading }: { readonly reading: NumberReading }) {
       // The isolates keep the number's own direction inside a sentence of either.
       const number = `\u2066${format.digits(reading.local)}\u2069`;
       const place = reading.place?.[format.dates.language];
-      return <span className={styles.good}>{place === undefined ? t('customers.readsAs', { number }) : t('customers.readsAsPlace', { number, place })}</span>;
+      return (
+        <span className={styles.good}>
+          {place === undefined ? t('customers.readsAs', { number }) : t('customers.readsAsPlace', { number, place })}
+        </span>
+      );
     }
     case 'short':
       return t('customers.numberShort', { number: format.digits(reading.digits) });

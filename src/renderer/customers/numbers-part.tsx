@@ -23,7 +23,12 @@ export function NumbersPart({ customer, may }: Props) {
       title={t('customers.numbers')}
       action={
         may && (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => setAdding(true)}
+          >
             {t('customers.addNumber')}
           </Button>
         )
@@ -40,7 +45,15 @@ export function NumbersPart({ customer, may }: Props) {
   );
 }
 
-function NumberRow({ number, customerId, may }: { readonly number: PhoneNumber; readonly customerId: string; readonly may: boolean }) {
+function NumberRow({
+  number,
+  customerId,
+  may,
+}: {
+  readonly number: PhoneNumber;
+  readonly customerId: string;
+  readonly may: boolean;
+}) {
   const t = useWords();
   const format = useFormat();
   const { client } = useCore();
@@ -51,7 +64,9 @@ function NumberRow({ number, customerId, may }: { readonly number: PhoneNumber; 
   const remove = () =>
     void task.run(async () => {
       await client.ask('customers.removeNumber', { id: customerId, numberId: number.id });
-      undoable(t('customers.numberRemoved', { number: shown }), () => client.ask('customers.addNumber', { id: customerId, number: { raw, label } }));
+      undoable(t('customers.numberRemoved', { number: shown }), () =>
+        client.ask('customers.addNumber', { id: customerId, number: { raw, label } }),
+      );
     });
   return (
     <li className={styles.row} data-busy={task.busy || undefined}>
@@ -66,7 +81,13 @@ function NumberRow({ number, customerId, may }: { readonly number: PhoneNumber; 
       )}
       {number.key === null && <span className={styles.markBad}>{t('customers.noKey')}</span>}
       {may && (
-        <ActionIcon className={styles.rowEnd} size="sm" aria-label={t('customers.removeNumber', { number: local })} title={t('words.remove')} onClick={remove}>
+        <ActionIcon
+          className={styles.rowEnd}
+          size="sm"
+          aria-label={t('customers.removeNumber', { number: local })}
+          title={t('words.remove')}
+          onClick={remove}
+        >
           <IconX size={14} />
         </ActionIcon>
       )}
@@ -82,13 +103,22 @@ function AddNumber({ customerId, onDone }: { readonly customerId: string; readon
   const save = () => {
     if (number.raw.trim() === '') return;
     void task.run(async () => {
-      await client.ask('customers.addNumber', { id: customerId, number: { raw: number.raw.trim(), label: labelFor(number) } });
+      await client.ask('customers.addNumber', {
+        id: customerId,
+        number: { raw: number.raw.trim(), label: labelFor(number) },
+      });
       onDone();
     });
   };
   return (
     <div className={styles.inline}>
-      <NumberField autoFocus value={number} onChange={setNumber} onEnter={save} error={task.error === null ? null : t(`errors.${task.error}`)} />
+      <NumberField
+        autoFocus
+        value={number}
+        onChange={setNumber}
+        onEnter={save}
+        error={task.error === null ? null : t(`errors.${task.error}`)}
+      />
       <Group gap="xs">
         <Button size="xs" loading={task.busy} disabled={number.raw.trim() === ''} onClick={save}>
           {t('words.add')}

@@ -83,7 +83,10 @@ function TicketRow({ ticket, may }: { readonly ticket: Ticket; readonly may: boo
   const set = (closed: boolean) =>
     void task.run(async () => {
       await client.ask('tickets.close', { id, closed });
-      if (closed) undoable(t('customers.ticketClosed', { number: format.digits(String(number)) }), () => client.ask('tickets.close', { id, closed: false }));
+      if (closed)
+        undoable(t('customers.ticketClosed', { number: format.digits(String(number)) }), () =>
+          client.ask('tickets.close', { id, closed: false }),
+        );
     });
   return (
     <li className={styles.row}>
@@ -91,9 +94,22 @@ function TicketRow({ ticket, may }: { readonly ticket: Ticket; readonly may: boo
         #{format.digits(String(number))}
       </bdi>
       <bdi className={styles.rowText}>{title}</bdi>
-      <span className={styles.soft}>{closedAt === null ? <TimeText at={ticket.openedAt} style="date" /> : t('customers.ticketIsClosed', { date: format.date(closedAt) })}</span>
+      <span className={styles.soft}>
+        {closedAt === null ? (
+          <TimeText at={ticket.openedAt} style="date" />
+        ) : (
+          t('customers.ticketIsClosed', { date: format.date(closedAt) })
+        )}
+      </span>
       {may && (
-        <Button className={styles.rowEnd} size="compact-xs" variant="subtle" color="gray" loading={task.busy} onClick={() => set(closedAt === null)}>
+        <Button
+          className={styles.rowEnd}
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          loading={task.busy}
+          onClick={() => set(closedAt === null)}
+        >
           {t(closedAt === null ? 'customers.ticketClose' : 'customers.ticketReopen')}
         </Button>
       )}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
-import { callFilter, type CallRow } from '../../shared/contract/calls.ts';
+import { type CallRow, callFilter } from '../../shared/contract/calls.ts';
 import { startOfDay } from '../../shared/domain/jalali.ts';
 import { useSimulator } from '../shell/use-simulator.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -31,7 +31,8 @@ export function DeskRoom() {
   const calls = useAsk('calls.list', { filter: { ...mine, from: today }, limit: MANY }).data?.rows;
   const promises = useAsk('followUps.mine', { limit: MANY }).data;
   const loaded = ready && toCode !== undefined && calls !== undefined && promises !== undefined;
-  const clear = loaded && missed.length + toCode.length + calls.length + promises.filter((one) => one.doneAt === null).length === 0;
+  const clear =
+    loaded && missed.length + toCode.length + calls.length + promises.filter((one) => one.doneAt === null).length === 0;
   return (
     <div className={styles.desk}>
       <h1 className={styles.srOnly}>{t('desk.title')}</h1>
@@ -63,7 +64,13 @@ function Today({ rows }: { readonly rows: readonly CallRow[] | undefined }) {
           {t('desk.allToday')}
         </Link>
       </h2>
-      {rows === undefined ? <SkeletonRows rows={5} /> : rows.length === 0 ? <p className={styles.quiet}>{t('desk.todayEmpty')}</p> : <MyCalls rows={rows} />}
+      {rows === undefined ? (
+        <SkeletonRows rows={5} />
+      ) : rows.length === 0 ? (
+        <p className={styles.quiet}>{t('desk.todayEmpty')}</p>
+      ) : (
+        <MyCalls rows={rows} />
+      )}
     </section>
   );
 }

@@ -8,8 +8,8 @@ import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useUndoToast } from '../ui/toast.tsx';
 import { useAsk, useCommand } from '../use-core.tsx';
 import { useNow } from '../use-now.ts';
-import { Count } from './missed-calls.tsx';
 import styles from './desk.module.css';
+import { Count } from './missed-calls.tsx';
 
 /** What was promised, soonest first; a tick does it, and can be taken back. */
 export function FollowUps() {

@@ -51,28 +51,42 @@ function Missed({ group }: { readonly group: MissedGroup }) {
     <li className={styles.missed} data-call-id={latest.id} data-testid="missed-chip">
       <div className={styles.missedTop}>
         <CallState call={latest} wordless />
-        <span className={styles.missedNumber}>{latest.local === null || latest.numberStatus !== 'ok' ? t('words.hiddenNumber') : <CopyPhone number={latest.local} />}</span>
+        <span className={styles.missedNumber}>
+          {latest.local === null || latest.numberStatus !== 'ok' ? (
+            t('words.hiddenNumber')
+          ) : (
+            <CopyPhone number={latest.local} />
+          )}
+        </span>
         {count > 1 && <span className={styles.times}>{t('desk.missedTimes', { count })}</span>}
-        <ActionIcon className={styles.end} size="sm" aria-label={t('desk.dismiss')} title={t('desk.dismiss')} onClick={dismiss}>
+        <ActionIcon
+          className={styles.end}
+          size="sm"
+          aria-label={t('desk.dismiss')}
+          title={t('desk.dismiss')}
+          onClick={dismiss}
+        >
           <IconX size={14} />
         </ActionIcon>
       </div>
       <div className={styles.missedLine}>
         {name !== null && (
-          <bdi className={styles.strong}>{latest.customer === null ? name : <Link href={`/customers/${latest.customer.id}`}>{name}</Link>}</bdi>
+          <bdi className={styles.strong}>
+            {latest.customer === null ? name : <Link href={`/customers/${latest.customer.id}`}>{name}</Link>}
+          </bdi>
         )}
         <LineTag name={latest.line.name} color={latest.line.color} />
         <span className={styles.quiet}>
           <AgoText at={latest.startedAt} />
         </span>
-      </div>
-      <div className={styles.deeds}>
-        <Button size="compact-sm" variant="light" loading={task.busy} onClick={handle}>
-          {t('desk.handle')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={() => navigate(`/calls/${latest.id}`)}>
-          {t(latest.customer === null && latest.numberStatus === 'ok' ? 'desk.create' : 'desk.open')}
-        </Button>
+        <span className={styles.deeds}>
+          <Button size="compact-sm" variant="light" loading={task.busy} onClick={handle}>
+            {t('desk.handle')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => navigate(`/calls/${latest.id}`)}>
+            {t(latest.customer === null && latest.numberStatus === 'ok' ? 'desk.create' : 'desk.open')}
+          </Button>
+        </span>
       </div>
       {task.error !== null && (
         <p className={styles.fault} role="alert">

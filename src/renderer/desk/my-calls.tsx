@@ -1,41 +1,46 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
-import type { CallRow } from '../../shared/contract/calls.ts';
-import { useCodes } from '../calls/calls-room.tsx';
+import type { CallRow, ScreenPop } from '../../shared/contract/calls.ts';
 import { CallState } from '../calls/call-state.tsx';
+import { useCodes } from '../calls/use-codes.ts';
 import { focusDockNote } from '../pop/dock-state.ts';
-import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Phone } from '../ui/phone.tsx';
+import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Duration, TimeText } from '../ui/time-text.tsx';
 import { useLive } from '../use-core.tsx';
 import { useFormat } from '../use-format.ts';
 import { useWords } from '../words.tsx';
-import { Count } from './missed-calls.tsx';
 import styles from './desk.module.css';
+import { Count } from './missed-calls.tsx';
 
-/** Calls that I took and that still need their outcome. */
+/** Calls in my hand, and those that I took and that still need their outcome. */
 export function ToFinish({ rows }: { readonly rows: readonly CallRow[] | undefined }) {
   const t = useWords();
   const dock = useLive((live) => live.dock);
   const [, navigate] = useLocation();
-  const finish = (id: string) => (dock.some((item) => item.pop.callId === id) ? focusDockNote(id) : navigate(`/calls/${id}`));
+  const docked = new Set(dock.map((item) => item.pop.callId));
+  const waiting = [
+    ...dock.map(({ pop }) => unfinished(pop)),
+    ...(rows ?? []).filter((row) => !docked.has(row.id)).map(fromRow),
+  ];
+  const finish = (id: string) => (docked.has(id) ? focusDockNote(id) : navigate(`/calls/${id}`));
   return (
     <section className={styles.box} aria-label={t('desk.toCode')}>
       <h2>
-        {t('desk.toCode')} {rows !== undefined && rows.length > 0 && <Count value={rows.length} />}
+        {t('desk.toCode')} {waiting.length > 0 && <Count value={waiting.length} />}
       </h2>
       {rows === undefined && <SkeletonRows rows={2} />}
-      {rows?.length === 0 && <p className={styles.quiet}>{t('desk.toCodeEmpty')}</p>}
+      {rows !== undefined && waiting.length === 0 && <p className={styles.quiet}>{t('desk.toCodeEmpty')}</p>}
       <ul className={styles.list}>
-        {rows?.map((row) => (
-          <li key={row.id} className={styles.call}>
-            <CallState call={row} wordless />
-            <Who row={row} />
-            <span className={styles.quiet}>
-              <TimeText at={row.startedAt} style="time" />
+        {waiting.map((call) => (
+          <li key={call.id} className={styles.call}>
+            <CallState call={call} wordless />
+            <span className={styles.clock}>
+              <TimeText at={call.startedAt} style="time" />
             </span>
-            <Talk row={row} />
-            <Button className={styles.end} size="compact-sm" variant="light" onClick={() => finish(row.id)}>
+            <Who name={call.name} number={call.number} />
+            <Talk row={call} />
+            <Button size="compact-sm" variant="light" onClick={() => finish(call.id)}>
               {t('desk.finish')}
             </Button>
           </li>
@@ -43,6 +48,46 @@ export function ToFinish({ rows }: { readonly rows: readonly CallRow[] | undefin
       </ul>
     </section>
   );
+}
+
+type Unfinished = Pick<
+  CallRow,
+  'id' | 'state' | 'outcome' | 'endReason' | 'direction' | 'startedAt' | 'answeredAt' | 'endedAt'
+> & {
+  readonly name: string | null;
+  readonly number: string | null;
+};
+
+function unfinished({
+  callId: id,
+  state,
+  outcome,
+  direction,
+  startedAt,
+  answeredAt,
+  endedAt,
+  match,
+  callerName,
+  local,
+  numberStatus,
+}: ScreenPop): Unfinished {
+  const name = match.kind === 'known' ? match.customer.name : callerName;
+  return {
+    id,
+    state,
+    outcome,
+    direction,
+    startedAt,
+    answeredAt,
+    endedAt,
+    endReason: null,
+    name,
+    number: numberStatus === 'ok' ? local : null,
+  };
+}
+
+function fromRow(row: CallRow): Unfinished {
+  return { ...row, name: row.customer?.name ?? row.callerName, number: row.numberStatus === 'ok' ? row.local : null };
 }
 
 /** My calls of today, the newest first. */
@@ -59,7 +104,7 @@ export function MyCalls({ rows }: { readonly rows: readonly CallRow[] }) {
             <span className={styles.clock}>
               <TimeText at={row.startedAt} style="time" />
             </span>
-            <Who row={row} />
+            <Who name={row.customer?.name ?? row.callerName} number={row.numberStatus === 'ok' ? row.local : null} />
             <span className={styles.callNote}>
               <bdi>{row.note ?? ''}</bdi>
             </span>
@@ -72,18 +117,22 @@ export function MyCalls({ rows }: { readonly rows: readonly CallRow[] }) {
   );
 }
 
-function Who({ row }: { readonly row: CallRow }) {
+function Who({ name, number }: Pick<Unfinished, 'name' | 'number'>) {
   const t = useWords();
-  const name = row.customer?.name ?? row.callerName;
-  const number = row.local === null || row.numberStatus !== 'ok' ? null : row.local;
   return (
     <span className={styles.who}>
       {name !== null && <bdi className={styles.strong}>{name}</bdi>}
-      <span className={name === null ? styles.strong : styles.quiet}>{number === null ? t('words.hiddenNumber') : <Phone number={number} />}</span>
+      <span className={name === null ? styles.strong : styles.quiet}>
+        {number === null ? t('words.hiddenNumber') : <Phone number={number} />}
+      </span>
     </span>
   );
 }
 
-function Talk({ row }: { readonly row: CallRow }) {
-  return <span className={styles.talk}>{row.answeredAt !== null && <Duration since={row.answeredAt} until={row.endedAt} />}</span>;
+function Talk({ row }: { readonly row: Pick<CallRow, 'answeredAt' | 'endedAt'> }) {
+  return (
+    <span className={styles.talk}>
+      {row.answeredAt !== null && <Duration since={row.answeredAt} until={row.endedAt} />}
+    </span>
+  );
 }

@@ -1,7 +1,12 @@
 import { useCallback, useState } from 'react';
 
 /** A choice that stays with this user on this computer. `read` turns what is stored into a value, or refuses it by null. */
-export function useRemembered<T>(name: string, userId: string, first: T, read: (stored: unknown) => T | null): readonly [T, (next: T) => void] {
+export function useRemembered<T>(
+  name: string,
+  userId: string,
+  first: T,
+  read: (stored: unknown) => T | null,
+): readonly [T, (next: T) => void] {
   const key = `hamzang.${name}.${userId}`;
   const [value, setValue] = useState<T>(() => load(key, read) ?? first);
   const change = useCallback(

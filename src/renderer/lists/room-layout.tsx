@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import styles from './list.module.css';
 
 /** A list, and beside it (never over it) what was opened in it. */
-export function ListAndDetail({ bar, list, detail }: { readonly bar: ReactNode; readonly list: ReactNode; readonly detail: ReactNode | null }) {
+export function ListAndDetail({
+  bar,
+  list,
+  detail,
+}: {
+  readonly bar: ReactNode;
+  readonly list: ReactNode;
+  readonly detail: ReactNode | null;
+}) {
   return (
     <div className={styles.room} data-open={detail !== null || undefined}>
       <section className={styles.main}>
@@ -15,7 +23,15 @@ export function ListAndDetail({ bar, list, detail }: { readonly bar: ReactNode; 
 }
 
 /** A part of the detail: a heading, what it may add, and the thing itself. */
-export function Part({ title, action, children }: { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }) {
+export function Part({
+  title,
+  action,
+  children,
+}: {
+  readonly title: string;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <section className={styles.part}>
       <header className={styles.partHead}>

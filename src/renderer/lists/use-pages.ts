@@ -4,7 +4,11 @@ import type { ErrorCode } from '../../shared/contract/wire.ts';
 import { useLink } from '../use-core.tsx';
 
 /** One page of a long list; `nextCursor` null: there is no further one. */
-export type Page<Row> = { readonly rows: readonly Row[]; readonly nextCursor: string | null; readonly total?: number | null };
+export type Page<Row> = {
+  readonly rows: readonly Row[];
+  readonly nextCursor: string | null;
+  readonly total?: number | null;
+};
 
 export type Pages<Row> = {
   readonly rows: readonly Row[];
@@ -22,11 +26,25 @@ export type Pages<Row> = {
   readonly patch: (change: (rows: readonly Row[]) => readonly Row[]) => void;
 };
 
-type State<Row> = { readonly key: string | null; readonly rows: readonly Row[]; readonly cursor: string | null; readonly loading: boolean; readonly error: ErrorCode | null; readonly total: number | null };
+type State<Row> = {
+  readonly key: string | null;
+  readonly rows: readonly Row[];
+  readonly cursor: string | null;
+  readonly loading: boolean;
+  readonly error: ErrorCode | null;
+  readonly total: number | null;
+};
 
 /** A list that is read page by page as somebody scrolls. `key` names the question; another key begins anew. */
 export function usePages<Row>(key: string, ask: (cursor: string | null) => Promise<Page<Row>>): Pages<Row> {
-  const [state, setState] = useState<State<Row>>({ key: null, rows: [], cursor: null, loading: true, error: null, total: null });
+  const [state, setState] = useState<State<Row>>({
+    key: null,
+    rows: [],
+    cursor: null,
+    loading: true,
+    error: null,
+    total: null,
+  });
   const turn = useRef(0);
   const latest = useRef(ask);
   latest.current = ask;

@@ -51,7 +51,14 @@ export function VirtualList<Row>(props: Props<Row>) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 1);
-    const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: rows.length - 1 };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
     const to = steps[event.code];
     if (to !== undefined) move(to);
     else if (event.code === 'Enter' && active !== null) props.onOpen(active);
@@ -114,7 +121,15 @@ function keyAt<Row>(rows: readonly Row[], keyOf: (row: Row) => string, index: nu
 }
 
 /** One cell; its text is clipped, and whole in the title. */
-export function Cell({ children, title, className }: { children?: ReactNode; title?: string | undefined; className?: string | undefined }) {
+export function Cell({
+  children,
+  title,
+  className,
+}: {
+  children?: ReactNode;
+  title?: string | undefined;
+  className?: string | undefined;
+}) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtual.
     <span role="gridcell" tabIndex={-1} className={`${styles.cell} ${className ?? ''}`} title={title}>

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 
 /** What the window of the cards asks of the main window: it has no rooms of its own. */
-export type WindowMessage = { readonly kind: 'openFile'; readonly customerId: string } | { readonly kind: 'focusNote'; readonly callId: string };
+export type WindowMessage =
+  | { readonly kind: 'openFile'; readonly customerId: string }
+  | { readonly kind: 'focusNote'; readonly callId: string };
 
 const CHANNEL = 'hamzang.windows';
 

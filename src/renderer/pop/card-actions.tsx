@@ -1,15 +1,29 @@
-import { Glyph, type GlyphName } from './glyph.tsx';
 import styles from './card.module.css';
-import { capOf, POP_KEYS } from './pop-keys.ts';
+import { Glyph, type GlyphName } from './glyph.tsx';
+import { capOf, type POP_KEYS } from './pop-keys.ts';
 import type { Speech } from './speech.ts';
 
 type Kind = (typeof POP_KEYS)[number]['kind'] | 'notCustomer';
-export type CardAction = { readonly kind: Kind; readonly glyph: GlyphName; readonly label: string; readonly disabled?: boolean; readonly onClick: () => void };
+export type CardAction = {
+  readonly kind: Kind;
+  readonly glyph: GlyphName;
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+};
 
 /** The row of deeds; the first is the one that is wanted most. Each shows its key while the card has the keyboard. */
-export function CardActions({ actions, speech, title }: { actions: readonly CardAction[]; speech: Speech; title: string }) {
+export function CardActions({
+  actions,
+  speech,
+  title,
+}: {
+  actions: readonly CardAction[];
+  speech: Speech;
+  title: string;
+}) {
   return (
-    <div className={styles.actions} role="group" aria-label={speech.t('pop.actionsFor', { name: title })}>
+    <fieldset className={styles.actions} aria-label={speech.t('pop.actionsFor', { name: title })}>
       {actions.map(({ kind, glyph, label, disabled, onClick }, index) => {
         const cap = kind === 'notCustomer' ? '' : capOf(kind);
         return (
@@ -17,6 +31,8 @@ export function CardActions({ actions, speech, title }: { actions: readonly Card
             key={kind}
             type="button"
             data-action={kind}
+            data-cap={cap === '' ? undefined : cap}
+            aria-keyshortcuts={cap === '' ? undefined : cap}
             className={index === 0 ? styles.take : styles.action}
             disabled={disabled}
             title={cap === '' ? label : `${label} (${cap})`}
@@ -24,14 +40,9 @@ export function CardActions({ actions, speech, title }: { actions: readonly Card
           >
             <Glyph name={glyph} size={15} />
             <span>{label}</span>
-            {cap !== '' && (
-              <kbd className={styles.cap} dir="ltr" aria-hidden="true">
-                {cap}
-              </kbd>
-            )}
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

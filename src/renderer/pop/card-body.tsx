@@ -1,5 +1,6 @@
 import type { ScreenPop } from '../../shared/contract/calls.ts';
 import type { CustomerBrief } from '../../shared/contract/customers.ts';
+import styles from './card.module.css';
 import { CardChoice } from './card-choice.tsx';
 import { FollowUpComposer, TicketComposer } from './card-composer.tsx';
 import type { CardDeeds } from './card-deeds.ts';
@@ -8,7 +9,6 @@ import { CardHidden } from './card-hidden.tsx';
 import type { CustomerDrafts } from './customer-drafts.ts';
 import { CustomerSearch } from './customer-search.tsx';
 import { NewCustomerForm } from './new-customer-form.tsx';
-import styles from './card.module.css';
 import type { Speech } from './speech.ts';
 import type { Task } from './use-task.ts';
 
@@ -78,7 +78,9 @@ function Search({ pop, speech, deeds, task, mode, setMode }: Props) {
   async function choose(customer: CustomerBrief) {
     const attach = mode === 'attach' && number !== null && number !== '';
     const done = await task.run(() =>
-      attach ? deeds.attach(pop.callId, customer, number) : deeds.link(pop.callId, customer.id, pop.match.kind === 'several' || pop.match.kind === 'known'),
+      attach
+        ? deeds.attach(pop.callId, customer, number)
+        : deeds.link(pop.callId, customer.id, pop.match.kind === 'several' || pop.match.kind === 'known'),
     );
     if (done) setMode('plain');
   }
@@ -105,7 +107,12 @@ function Compose({ pop, speech, deeds, task, mode, setMode, customerId }: Props 
   return (
     <div className={styles.body}>
       {mode === 'ticket' ? (
-        <TicketComposer speech={speech} busy={task.busy} onCancel={cancel} onSave={(title) => void finish(() => deeds.openTicket(pop.callId, customerId, title))} />
+        <TicketComposer
+          speech={speech}
+          busy={task.busy}
+          onCancel={cancel}
+          onSave={(title) => void finish(() => deeds.openTicket(pop.callId, customerId, title))}
+        />
       ) : (
         <FollowUpComposer
           speech={speech}

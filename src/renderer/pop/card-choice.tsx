@@ -1,6 +1,6 @@
 import type { CustomerCard } from '../../shared/contract/customers.ts';
-import { Glyph } from './glyph.tsx';
 import styles from './card.module.css';
+import { Glyph } from './glyph.tsx';
 import type { Speech } from './speech.ts';
 
 type Props = {
@@ -45,7 +45,9 @@ export function CardChoice({ customers, kind, total, active, busy, speech, onCho
               </span>
             )}
             {customer.company !== null && <bdi className={styles.optionCompany}>{customer.company}</bdi>}
-            <span className={styles.optionAgo}>{customer.lastCallAt === null ? '' : format.ago(customer.lastCallAt, now)}</span>
+            <span className={styles.optionAgo}>
+              {customer.lastCallAt === null ? '' : format.ago(customer.lastCallAt, now)}
+            </span>
           </button>
         ))}
       </div>

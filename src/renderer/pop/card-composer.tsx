@@ -7,15 +7,32 @@ import type { Speech } from './speech.ts';
 type Common = { readonly speech: Speech; readonly busy: boolean; readonly onCancel: () => void };
 
 /** One line for a new ticket: what is it about, Enter opens it. */
-export function TicketComposer({ speech, busy, onCancel, onSave }: Common & { readonly onSave: (title: string) => void }) {
+export function TicketComposer({
+  speech,
+  busy,
+  onCancel,
+  onSave,
+}: Common & { readonly onSave: (title: string) => void }) {
   const { t } = speech;
   return (
-    <Composer title={t('pop.newTicket')} placeholder={t('pop.ticketPlaceholder')} speech={speech} busy={busy} onCancel={onCancel} onSave={onSave} />
+    <Composer
+      title={t('pop.newTicket')}
+      placeholder={t('pop.ticketPlaceholder')}
+      speech={speech}
+      busy={busy}
+      onCancel={onCancel}
+      onSave={onSave}
+    />
   );
 }
 
 /** A promise and when it is due, in two strokes. */
-export function FollowUpComposer({ speech, busy, onCancel, onSave }: Common & { readonly onSave: (text: string, dueAt: Instant) => void }) {
+export function FollowUpComposer({
+  speech,
+  busy,
+  onCancel,
+  onSave,
+}: Common & { readonly onSave: (text: string, dueAt: Instant) => void }) {
   const { t, format } = speech;
   const times = useRef(dueTimes(Date.now(), format.dates.zone)).current;
   const [chosen, setChosen] = useState(times.findIndex((time) => time.key === 'pop.tomorrow'));
@@ -29,9 +46,15 @@ export function FollowUpComposer({ speech, busy, onCancel, onSave }: Common & { 
       onCancel={onCancel}
       onSave={(text) => due !== undefined && onSave(text, due.at)}
     >
-      <div className={styles.chips} role="radiogroup" aria-label={t('pop.followUp')}>
+      <div className={styles.chips}>
         {times.map((time, index) => (
-          <button key={time.key} type="button" role="radio" aria-checked={index === chosen} className={styles.chip} onClick={() => setChosen(index)}>
+          <button
+            key={time.key}
+            type="button"
+            aria-pressed={index === chosen}
+            className={styles.chip}
+            onClick={() => setChosen(index)}
+          >
             {t(time.key)}
           </button>
         ))}

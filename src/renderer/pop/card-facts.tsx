@@ -1,7 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CustomerCard } from '../../shared/contract/customers.ts';
-import { Glyph, type GlyphName } from './glyph.tsx';
 import styles from './card.module.css';
+import { Glyph, type GlyphName } from './glyph.tsx';
 import { balanceText, dueText, type Speech } from './speech.ts';
 
 /** What the office knows, in the order in which it matters at the ring: caution, promise, last note, tickets, balance, owner. */
@@ -13,7 +13,14 @@ export function CardFacts({ customer, speech }: { customer: CustomerCard; speech
   return (
     <div className={styles.facts}>
       {caution !== null && (
-        <Fact name="caution" glyph="warn" text={caution.text} side={cautionSide(caution, speech)} label={t('pop.caution')} className={styles.caution} />
+        <Fact
+          name="caution"
+          glyph="warn"
+          text={caution.text}
+          side={cautionSide(caution, speech)}
+          label={t('pop.caution')}
+          className={styles.caution}
+        />
       )}
       {promise !== null && (
         <Fact
@@ -30,13 +37,19 @@ export function CardFacts({ customer, speech }: { customer: CustomerCard; speech
           name="note"
           glyph="note"
           text={lastNote.text}
-          side={joined(lastNote.authorName, format.ago(lastNote.at, now))}
+          side={joined(isolated(lastNote.authorName), format.ago(lastNote.at, now))}
           label={t('pop.lastNote')}
           className={styles.twoLines}
         />
       )}
       {openTickets.count > 0 && (
-        <Fact name="tickets" glyph="ticket" lead={t('pop.tickets', { count: openTickets.count })} text={openTickets.newestTitle ?? ''} label={t('pop.ticket')} />
+        <Fact
+          name="tickets"
+          glyph="ticket"
+          lead={t('pop.tickets', { count: openTickets.count })}
+          text={openTickets.newestTitle ?? ''}
+          label={t('pop.ticket')}
+        />
       )}
       {(balance !== null || ownerName !== null) && (
         <div className={styles.pair}>
@@ -45,12 +58,12 @@ export function CardFacts({ customer, speech }: { customer: CustomerCard; speech
               name="balance"
               glyph="coin"
               text={balanceText(balance.rials, speech)}
-              side={t('pop.asOf', { date: format.date(balance.at) })}
+              side={t('pop.asOf', { date: shortDate(balance.at, now, format) })}
               label={t('pop.balance')}
               className={balance.rials < 0 ? styles.owes : undefined}
             />
           )}
-          {ownerName !== null && <Fact name="owner" glyph="person" text={ownerName} label={t('pop.owner')} lead={`${t('pop.owner')}:`} />}
+          {ownerName !== null && <Fact name="owner" glyph="person" text={ownerName} label={t('pop.owner')} />}
         </div>
       )}
       {bare && ownerName === null && <p className={styles.empty}>{t('pop.noPast')}</p>}
@@ -58,8 +71,22 @@ export function CardFacts({ customer, speech }: { customer: CustomerCard; speech
   );
 }
 
+/** Without its year when that is this year's: the row is narrow, and the title has the whole date of the file. */
+function shortDate(at: number, now: number, { date }: Speech['format']): string {
+  const whole = date(at);
+  return whole.slice(0, 4) === date(now).slice(0, 4) ? whole.slice(5) : whole;
+}
+
 function cautionSide(caution: NonNullable<CustomerCard['caution']>, { t, format }: Speech): string {
-  return joined(caution.authorName, caution.expiresAt === null ? null : t('pop.until', { date: format.date(caution.expiresAt) }));
+  return joined(
+    isolated(caution.authorName),
+    caution.expiresAt === null ? null : t('pop.until', { date: format.date(caution.expiresAt) }),
+  );
+}
+
+/** A name of either script inside a sentence of the other keeps the sentence in its order. */
+function isolated(name: string | null): string | null {
+  return name === null ? null : `\u2068${name}\u2069`;
 }
 
 function joined(...parts: readonly (string | null)[]): string {
@@ -85,7 +112,7 @@ function Fact({ name, glyph, label, text, lead, side, className }: FactProps): R
       <span className={styles.srOnly}>{label}: </span>
       {lead !== undefined && <span className={styles.lead}>{lead}</span>}
       <bdi className={styles.factText}>{text}</bdi>
-      {side !== undefined && side !== '' && <bdi className={styles.side}>{side}</bdi>}
+      {side !== undefined && side !== '' && <span className={styles.side}>{side}</span>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ScreenPop } from '../../shared/contract/calls.ts';
+import styles from './card.module.css';
 import { Elapsed } from './elapsed.tsx';
 import { Glyph } from './glyph.tsx';
-import styles from './card.module.css';
 import type { Speech } from './speech.ts';
 
 /** First row of a card: which line rings, how to greet, and for how long it has been ringing. */

@@ -15,7 +15,14 @@ export function createNoteDrafts(storage: Storage): NoteDrafts {
 }
 
 function isCustomerDraft(value: unknown): value is CustomerDraft {
-  if (typeof value !== 'object' || value === null || !('name' in value) || !('company' in value) || !('pop' in value)) return false;
+  if (typeof value !== 'object' || value === null || !('name' in value) || !('company' in value) || !('pop' in value))
+    return false;
   const { name, company, pop } = value;
-  return typeof name === 'string' && typeof company === 'string' && typeof pop === 'object' && pop !== null && 'callId' in pop;
+  return (
+    typeof name === 'string' &&
+    typeof company === 'string' &&
+    typeof pop === 'object' &&
+    pop !== null &&
+    'callId' in pop
+  );
 }

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CustomerBrief } from '../../shared/contract/customers.ts';
+import styles from './forms.module.css';
 import { Glyph } from './glyph.tsx';
 import type { Speech } from './speech.ts';
-import styles from './forms.module.css';
 
 type Props = {
   readonly speech: Speech;
@@ -21,7 +21,17 @@ type Props = {
 const REST_MS = 120;
 
 /** Finds a customer as you type; arrows and Enter choose. */
-export function CustomerSearch({ speech, search, onChoose, onCancel, rows = 4, label, hint, disabled = false, asked = true }: Props) {
+export function CustomerSearch({
+  speech,
+  search,
+  onChoose,
+  onCancel,
+  rows = 4,
+  label,
+  hint,
+  disabled = false,
+  asked = true,
+}: Props) {
   const { t, format } = speech;
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);

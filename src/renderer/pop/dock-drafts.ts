@@ -5,4 +5,9 @@ import { createDrafts } from './drafts.ts';
 export const customerDrafts = createCustomerDrafts(localStorage);
 export const noteDrafts = createNoteDrafts(localStorage);
 /** The outcome chosen in the dock, before the call is closed with it. */
-export const outcomeDrafts = createDrafts<string>(localStorage, 'outcome', Date.now, (value) => typeof value === 'string');
+export const outcomeDrafts = createDrafts<string>(
+  localStorage,
+  'outcome',
+  Date.now,
+  (value) => typeof value === 'string',
+);

@@ -2,11 +2,11 @@ import type { ScreenPop } from '../../shared/contract/calls.ts';
 import { useCore } from '../use-core.tsx';
 import type { CardDeeds } from './card-deeds.ts';
 import { CopyNumber } from './card-number.tsx';
+import styles from './dock.module.css';
 import type { PanelMode } from './dock-panel.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { Glyph } from './glyph.tsx';
-import styles from './dock.module.css';
-import { callerTitle, shownNumber, type Speech } from './speech.ts';
+import { callerTitle, type Speech, shownNumber } from './speech.ts';
 import { useTask } from './use-task.ts';
 
 type Props = {
@@ -38,11 +38,18 @@ export function DockHead({ pop, speech, deeds, panel, setPanel }: Props) {
           <bdi>{title}</bdi>
         </strong>
       ) : (
-        <button type="button" className={styles.nameLink} title={`${title} · ${t('pop.openFile')}`} onClick={() => deeds.openFile(known.id)}>
+        <button
+          type="button"
+          className={styles.nameLink}
+          title={`${title} · ${t('pop.openFile')}`}
+          onClick={() => deeds.openFile(known.id)}
+        >
           <bdi>{title}</bdi>
         </button>
       )}
-      {number !== null && number !== title && <CopyNumber text={pop.local ?? pop.number ?? ''} shown={number} speech={speech} />}
+      {number !== null && number !== title && (
+        <CopyNumber text={pop.local ?? pop.number ?? ''} shown={number} speech={speech} />
+      )}
       {known?.company != null && <bdi className={styles.company}>{known.company}</bdi>}
       <span className={styles.lineTag}>
         <bdi>{pop.line.name}</bdi>
@@ -66,20 +73,42 @@ export function DockHead({ pop, speech, deeds, panel, setPanel }: Props) {
         </button>
       ) : (
         <>
-          <button type="button" className={styles.quiet} aria-expanded={panel === 'ticket'} onClick={() => toggle('ticket')}>
+          <button
+            type="button"
+            className={styles.quiet}
+            aria-expanded={panel === 'ticket'}
+            onClick={() => toggle('ticket')}
+          >
             {t('pop.ticket')}
           </button>
-          <button type="button" className={styles.quiet} aria-expanded={panel === 'followUp'} onClick={() => toggle('followUp')}>
+          <button
+            type="button"
+            className={styles.quiet}
+            aria-expanded={panel === 'followUp'}
+            onClick={() => toggle('followUp')}
+          >
             {t('pop.followUp')}
           </button>
         </>
       )}
       {!over && (
         <>
-          <button type="button" className={styles.quiet} title={t('dock.releaseHint')} disabled={task.busy} onClick={() => void task.run(() => client.ask('calls.release', { id: pop.callId }))}>
+          <button
+            type="button"
+            className={styles.quiet}
+            title={t('dock.releaseHint')}
+            disabled={task.busy}
+            onClick={() => void task.run(() => client.ask('calls.release', { id: pop.callId }))}
+          >
             {t('dock.release')}
           </button>
-          <button type="button" className={styles.hangUp} title={t('dock.hangUpHint')} disabled={task.busy} onClick={() => void task.run(() => client.ask('calls.hangUp', { id: pop.callId }))}>
+          <button
+            type="button"
+            className={styles.hangUp}
+            title={t('dock.hangUpHint')}
+            disabled={task.busy}
+            onClick={() => void task.run(() => client.ask('calls.hangUp', { id: pop.callId }))}
+          >
             {t('dock.hangUp')}
           </button>
         </>

@@ -1,16 +1,16 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { DockItem as Item } from '../../shared/contract/calls.ts';
 import { RequestRefused } from '../../shared/client/client.ts';
-import { useAsk, useCore, useLink } from '../use-core.tsx';
+import type { DockItem as Item } from '../../shared/contract/calls.ts';
 import { showDone } from '../ui/toast.tsx';
+import { useAsk, useCore, useLink } from '../use-core.tsx';
 import type { CardDeeds } from './card-deeds.ts';
+import styles from './dock.module.css';
+import { outcomeDrafts } from './dock-drafts.ts';
 import { DockHead } from './dock-head.tsx';
 import { DockKeys } from './dock-keys.tsx';
 import { DockPanel, type PanelMode } from './dock-panel.tsx';
-import { outcomeDrafts } from './dock-drafts.ts';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import { actionOfKey, type PopAction } from './pop-keys.ts';
-import styles from './dock.module.css';
 import { callerTitle, type Speech } from './speech.ts';
 import { useSavedNote } from './use-saved-note.ts';
 import { useTask } from './use-task.ts';
@@ -30,7 +30,7 @@ export function DockItem({ item, speech, deeds, noteAsked }: Props) {
   const { client } = useCore();
   const task = useTask();
   const connected = useLink((link) => link.state === 'connected');
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLFieldSetElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [panel, setPanel] = useState<PanelMode | null>(null);
   const [hint, setHint] = useState<string | null>(null);
@@ -61,7 +61,9 @@ export function DockItem({ item, speech, deeds, noteAsked }: Props) {
     if (!done) return;
     note.finish();
     outcomeDrafts.clear(pop.callId);
-    showDone(chosen === null ? t('dock.codedPlain') : t('dock.coded', { code: chosen.label[speech.format.dates.language] }));
+    showDone(
+      chosen === null ? t('dock.codedPlain') : t('dock.coded', { code: chosen.label[speech.format.dates.language] }),
+    );
   }
 
   function perform(action: PopAction) {
@@ -70,7 +72,8 @@ export function DockItem({ item, speech, deeds, noteAsked }: Props) {
       if (code !== undefined) choose(code.id === codeId ? null : code.id);
     } else if (action.kind === 'note') field.current?.focus();
     else if (action.kind === 'open') customerId === null ? setPanel('who') : deeds.openFile(customerId);
-    else if (action.kind === 'ticket' || action.kind === 'followUp') setPanel(customerId === null ? 'who' : action.kind);
+    else if (action.kind === 'ticket' || action.kind === 'followUp')
+      setPanel(customerId === null ? 'who' : action.kind);
     else if (action.kind === 'fold') setPanel(null);
   }
 
@@ -90,9 +93,18 @@ export function DockItem({ item, speech, deeds, noteAsked }: Props) {
 
   const error = task.error === null ? hint : t(`errors.${task.error}`);
   return (
-    <div ref={root} className={styles.item} role="group" aria-label={t('dock.callOf', { name: callerTitle(pop, speech) })} data-call-id={pop.callId} tabIndex={-1} onKeyDown={onKeyDown}>
+    <fieldset
+      ref={root}
+      className={styles.item}
+      aria-label={t('dock.callOf', { name: callerTitle(pop, speech) })}
+      data-call-id={pop.callId}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <DockKeys codes={codes} speech={speech} perform={perform} reach={() => root.current?.focus()} />
-      {panel !== null && <DockPanel pop={pop} mode={panel} speech={speech} deeds={deeds} onClose={() => setPanel(null)} />}
+      {panel !== null && (
+        <DockPanel pop={pop} mode={panel} speech={speech} deeds={deeds} onClose={() => setPanel(null)} />
+      )}
       <DockHead pop={pop} speech={speech} deeds={deeds} panel={panel} setPanel={setPanel} />
       <div className={styles.work}>
         <div className={styles.note}>
@@ -114,7 +126,13 @@ export function DockItem({ item, speech, deeds, noteAsked }: Props) {
           </span>
         </div>
         <OutcomeChoice codes={codes} chosen={chosen} required={item.codeRequired} speech={speech} onChoose={choose} />
-        <button type="button" className={styles.close} disabled={task.busy} title={`${t('dock.close')} (Ctrl Enter)`} onClick={() => void close()}>
+        <button
+          type="button"
+          className={styles.close}
+          disabled={task.busy}
+          title={`${t('dock.close')} (Ctrl Enter)`}
+          onClick={() => void close()}
+        >
           {t(task.busy ? 'dock.closing' : 'dock.close')}
         </button>
       </div>
@@ -123,14 +141,21 @@ export function DockItem({ item, speech, deeds, noteAsked }: Props) {
           {error}
         </p>
       )}
-    </div>
+    </fieldset>
   );
 }
 
 /** What is still needed before the call may be closed, in words; null when nothing. */
-export function missingFor(item: Pick<Item, 'codeRequired'>, chosen: { needsNote: boolean; label: { fa: string; en: string } } | null, note: string, { t, format }: Speech): string | null {
+export function missingFor(
+  item: Pick<Item, 'codeRequired'>,
+  chosen: { needsNote: boolean; label: { fa: string; en: string } } | null,
+  note: string,
+  { t, format }: Speech,
+): string | null {
   if (chosen === null) return item.codeRequired ? t('dock.codeNeeded') : null;
-  return chosen.needsNote && note.trim() === '' ? t('dock.noteNeeded', { code: chosen.label[format.dates.language] }) : null;
+  return chosen.needsNote && note.trim() === ''
+    ? t('dock.noteNeeded', { code: chosen.label[format.dates.language] })
+    : null;
 }
 
 function noteWord(state: ReturnType<typeof useSavedNote>['state'], { t }: Speech): string {

@@ -3,7 +3,12 @@ import { useKey } from '../ui/keys.tsx';
 import type { PopAction } from './pop-keys.ts';
 import type { Speech } from './speech.ts';
 
-type Props = { readonly codes: readonly OutcomeCode[]; readonly speech: Speech; readonly perform: (action: PopAction) => void; readonly reach: () => void };
+type Props = {
+  readonly codes: readonly OutcomeCode[];
+  readonly speech: Speech;
+  readonly perform: (action: PopAction) => void;
+  readonly reach: () => void;
+};
 
 /** The keys of the call in hand, from anywhere on the page while nobody types. None of them ends or sends anything. */
 export function DockKeys({ codes, speech, perform, reach }: Props) {
@@ -13,7 +18,14 @@ export function DockKeys({ codes, speech, perform, reach }: Props) {
   useKey({ code: 'KeyF' }, t('pop.followUp'), () => perform({ kind: 'followUp' }));
   useKey({ code: 'Space', ctrl: true, alt: true }, t('pop.reach'), reach);
   return codes.map(({ id, digit, label }) =>
-    digit === null ? null : <OutcomeKey key={id} digit={digit} label={`${t('dock.outcome')}: ${label[format.dates.language]}`} perform={perform} />,
+    digit === null ? null : (
+      <OutcomeKey
+        key={id}
+        digit={digit}
+        label={`${t('dock.outcome')}: ${label[format.dates.language]}`}
+        perform={perform}
+      />
+    ),
   );
 }
 

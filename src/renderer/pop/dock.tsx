@@ -3,11 +3,11 @@ import { useLocation } from 'wouter';
 import type { DockItem as Item } from '../../shared/contract/calls.ts';
 import { useStore } from '../store.ts';
 import { useLive } from '../use-core.tsx';
+import styles from './dock.module.css';
 import { DockItem } from './dock-item.tsx';
 import { dockFocus, dockSize, focusDockNote } from './dock-state.ts';
 import { Elapsed } from './elapsed.tsx';
 import { Glyph } from './glyph.tsx';
-import styles from './dock.module.css';
 import { callerTitle, type Speech, useReader } from './speech.ts';
 import { useCardDeeds } from './use-card-deeds.ts';
 
@@ -22,7 +22,10 @@ function OpenDock({ items }: { items: readonly Item[] }) {
   const [, navigate] = useLocation();
   const focus = useStore(dockFocus, (value) => value);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [around] = useState(() => ({ openFile: (customerId: string) => navigate(`/customers/${customerId}`), focusNote: focusDockNote }));
+  const [around] = useState(() => ({
+    openFile: (customerId: string) => navigate(`/customers/${customerId}`),
+    focusNote: focusDockNote,
+  }));
   const deeds = useCardDeeds(speech, around);
   const bar = useDockHeight();
   useEffect(() => {
@@ -45,7 +48,17 @@ function OpenDock({ items }: { items: readonly Item[] }) {
   );
 }
 
-function Tabs({ items, shown, speech, onChoose }: { items: readonly Item[]; shown: string; speech: Speech; onChoose: (callId: string) => void }) {
+function Tabs({
+  items,
+  shown,
+  speech,
+  onChoose,
+}: {
+  items: readonly Item[];
+  shown: string;
+  speech: Speech;
+  onChoose: (callId: string) => void;
+}) {
   return (
     <div className={styles.tabs} role="tablist" aria-label={speech.t('dock.tabs')}>
       {items.map(({ pop }) => (
@@ -61,7 +74,11 @@ function Tabs({ items, shown, speech, onChoose }: { items: readonly Item[]; show
           <Glyph name={pop.state === 'ended' ? 'note' : 'talk'} size={14} />
           <bdi>{callerTitle(pop, speech)}</bdi>
           <span className={styles.tabState}>
-            {pop.state === 'ended' ? speech.t('dock.toCode') : <Elapsed from={pop.answeredAt ?? pop.startedAt} to={null} format={speech.format} />}
+            {pop.state === 'ended' ? (
+              speech.t('dock.toCode')
+            ) : (
+              <Elapsed from={pop.answeredAt ?? pop.startedAt} to={null} format={speech.format} />
+            )}
           </span>
         </button>
       ))}
@@ -81,12 +98,12 @@ function useDockHeight() {
       dockSize.set({ height: element.offsetHeight });
     };
     measure();
-    page.dataset['dock'] = '';
+    page.toggleAttribute('data-dock', true);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => {
       observer.disconnect();
-      delete page.dataset['dock'];
+      page.toggleAttribute('data-dock', false);
       page.style.removeProperty('--hz-dock');
       dockSize.set({ height: 0 });
     };

@@ -56,7 +56,9 @@ export function createDrafts<T>(
 }
 
 function isDraft(value: unknown): value is Draft<unknown> {
-  return typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number' && 'value' in value;
+  return (
+    typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number' && 'value' in value
+  );
 }
 
 function keysOf(storage: DraftStorage): string[] {

@@ -2,7 +2,12 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Format } from '../use-format.ts';
 import { useNow } from '../use-now.ts';
 
-type Props = { readonly from: Instant; readonly to: Instant | null; readonly format: Format; readonly className?: string | undefined };
+type Props = {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly format: Format;
+  readonly className?: string | undefined;
+};
 
 /** Time since `from` (or from there to `to`), told each second. */
 export function Elapsed({ from, to, format, className }: Props) {

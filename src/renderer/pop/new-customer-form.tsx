@@ -76,7 +76,12 @@ export function NewCustomerForm({ pop, speech, drafts, task, create, onAttach, o
         onChange={(event) => change({ company: event.currentTarget.value })}
       />
       <div className={styles.formEnd}>
-        <button type="button" className={styles.primary} disabled={task.busy || draft.name.trim() === ''} onClick={() => void save()}>
+        <button
+          type="button"
+          className={styles.primary}
+          disabled={task.busy || draft.name.trim() === ''}
+          onClick={() => void save()}
+        >
           {t(task.busy ? 'pop.saving' : 'pop.save')}
         </button>
         <button type="button" className={styles.plain} disabled={task.busy} onClick={onAttach}>

@@ -63,7 +63,10 @@ export function createNoteSaver({ callId, drafts, save, tell, later }: Options):
   function settled(text: string): void {
     sending = false;
     if (stopped) return;
-    if (latest !== text) return plan(EACH_MS);
+    if (latest !== text) {
+      plan(EACH_MS);
+      return;
+    }
     latest = null;
     drafts.clear(callId);
     tell('saved');

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { OutcomeCode } from '../../shared/contract/calls.ts';
-import { Glyph } from './glyph.tsx';
 import styles from './dock.module.css';
+import { Glyph } from './glyph.tsx';
 import type { Speech } from './speech.ts';
 
 type Props = {
@@ -17,7 +17,7 @@ export function OutcomeChoice({ codes, chosen, required, speech, onChoose }: Pro
   const { t, format } = speech;
   const label = (code: OutcomeCode) => code.label[format.dates.language];
   return (
-    <div className={styles.outcome} role="group" aria-label={t('dock.outcome')}>
+    <fieldset className={styles.outcome} aria-label={t('dock.outcome')}>
       <div className={styles.chips}>
         {codes
           .filter((code) => code.digit !== null)
@@ -38,7 +38,12 @@ export function OutcomeChoice({ codes, chosen, required, speech, onChoose }: Pro
       </div>
       <Menu position="top-end" withinPortal>
         <Menu.Target>
-          <button type="button" className={styles.list} data-chosen={chosen !== null || undefined} data-required={(required && chosen === null) || undefined}>
+          <button
+            type="button"
+            className={styles.list}
+            data-chosen={chosen !== null || undefined}
+            data-required={(required && chosen === null) || undefined}
+          >
             <bdi>{chosen === null ? t('dock.chooseOutcome') : label(chosen)}</bdi>
             <Glyph name="down" size={14} />
           </button>
@@ -48,7 +53,9 @@ export function OutcomeChoice({ codes, chosen, required, speech, onChoose }: Pro
           {codes.map((code) => (
             <Menu.Item
               key={code.id}
-              leftSection={<kbd className={styles.menuDigit}>{code.digit === null ? '' : format.digits(String(code.digit))}</kbd>}
+              leftSection={
+                <kbd className={styles.menuDigit}>{code.digit === null ? '' : format.digits(String(code.digit))}</kbd>
+              }
               onClick={() => onChoose(code.id)}
             >
               {label(code)}
@@ -57,6 +64,6 @@ export function OutcomeChoice({ codes, chosen, required, speech, onChoose }: Pro
           {!required && <Menu.Item onClick={() => onChoose(null)}>{t('dock.noOutcome')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ScreenPop } from '../../shared/contract/calls.ts';
 import styles from './card.module.css';
-import { shownNumber, type Speech } from './speech.ts';
+import { type Speech, shownNumber } from './speech.ts';
 import type { StackEntry } from './use-pop-entries.ts';
 
 /** Tells a screen reader of each new call, politely and once. */

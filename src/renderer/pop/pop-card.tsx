@@ -1,14 +1,14 @@
 import { type KeyboardEvent, memo, useState } from 'react';
 import type { ScreenPop } from '../../shared/contract/calls.ts';
-import type { CardDeeds } from './card-deeds.ts';
+import styles from './card.module.css';
 import { type CardAction, CardActions } from './card-actions.tsx';
 import { CardBody, type CardMode } from './card-body.tsx';
+import type { CardDeeds } from './card-deeds.ts';
 import { CardLine } from './card-line.tsx';
-import { CardNumber } from './card-number.tsx';
-import styles from './card.module.css';
+import { CardNumber, CopyNumber } from './card-number.tsx';
 import type { CustomerDrafts } from './customer-drafts.ts';
 import { actionOfKey, isCopyKey, type PopAction } from './pop-keys.ts';
-import { callerTitle, type Speech } from './speech.ts';
+import { callerTitle, type Speech, shownNumber } from './speech.ts';
 import { useCopied } from './use-copied.ts';
 import { useTask } from './use-task.ts';
 
@@ -32,6 +32,8 @@ export const PopCard = memo(function PopCard({ pop, speech, deeds, drafts, onFol
   const customerId = match.kind === 'known' ? match.customer.id : null;
   const choices = match.kind === 'several' || match.kind === 'maybe' ? match.customers : [];
   const title = callerTitle(pop, speech);
+  // Nothing is known but the number: then the number is the name.
+  const bareNumber = match.kind === 'unknown' && pop.callerName === null ? shownNumber(pop, speech) : null;
   const company = match.kind === 'known' ? match.customer.company : null;
 
   function perform(action: PopAction, card: HTMLElement) {
@@ -74,7 +76,15 @@ export const PopCard = memo(function PopCard({ pop, speech, deeds, drafts, onFol
   }
 
   const act = (kind: 'take' | 'open' | 'ticket' | 'followUp') => () => perform({ kind }, document.body);
-  const actions: CardAction[] = [{ kind: 'take', glyph: 'check', label: t(task.busy ? 'pop.taking' : 'pop.take'), disabled: task.busy, onClick: act('take') }];
+  const actions: CardAction[] = [
+    {
+      kind: 'take',
+      glyph: 'check',
+      label: t(task.busy ? 'pop.taking' : 'pop.take'),
+      disabled: task.busy,
+      onClick: act('take'),
+    },
+  ];
   if (customerId !== null) {
     actions.push(
       { kind: 'open', glyph: 'file', label: t('pop.openFile'), onClick: act('open') },
@@ -82,7 +92,13 @@ export const PopCard = memo(function PopCard({ pop, speech, deeds, drafts, onFol
       { kind: 'followUp', glyph: 'clock', label: t('pop.followUp'), onClick: act('followUp') },
     );
   }
-  actions.push({ kind: 'notCustomer', glyph: 'close', label: t('pop.notCustomer'), disabled: task.busy, onClick: () => void task.run(() => deeds.notCustomer(callId)) });
+  actions.push({
+    kind: 'notCustomer',
+    glyph: 'close',
+    label: t('pop.notCustomer'),
+    disabled: task.busy,
+    onClick: () => void task.run(() => deeds.notCustomer(callId)),
+  });
 
   return (
     <article
@@ -97,7 +113,11 @@ export const PopCard = memo(function PopCard({ pop, speech, deeds, drafts, onFol
     >
       <CardLine pop={pop} speech={speech} />
       <h2 className={styles.name} title={title}>
-        <bdi data-kind={match.kind}>{titleOf(pop, title, speech)}</bdi>
+        {bareNumber === null ? (
+          <bdi data-kind={match.kind}>{titleOf(pop, title, speech)}</bdi>
+        ) : (
+          <CopyNumber text={pop.local ?? pop.number ?? ''} shown={bareNumber} speech={speech} large />
+        )}
         {pop.callerName !== null && match.kind === 'unknown' && <small>{t('pop.networkName')}</small>}
         {match.kind === 'known' && match.remembered && (
           <button type="button" className={styles.shared} title={t('pop.notThisOne')} onClick={() => setMode('link')}>
@@ -107,8 +127,17 @@ export const PopCard = memo(function PopCard({ pop, speech, deeds, drafts, onFol
         {match.kind === 'several' && <span className={styles.sharedMark}>{t('pop.sharedLine')}</span>}
         {match.kind === 'maybe' && <span className={styles.sharedMark}>{t('pop.maybe')}</span>}
       </h2>
-      <CardNumber pop={pop} company={company} speech={speech} />
-      <CardBody pop={pop} speech={speech} deeds={deeds} drafts={drafts} task={task} mode={mode} setMode={setMode} active={active} />
+      <CardNumber pop={pop} company={company} speech={speech} asTitle={bareNumber !== null} />
+      <CardBody
+        pop={pop}
+        speech={speech}
+        deeds={deeds}
+        drafts={drafts}
+        task={task}
+        mode={mode}
+        setMode={setMode}
+        active={active}
+      />
       {task.error !== null && (
         <p className={styles.error} role="alert">
           {t(`errors.${task.error}`)}

@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import type { PopOnScreen } from '../live-store.ts';
-import type { CardDeeds } from './card-deeds.ts';
 import styles from './card.module.css';
+import type { CardDeeds } from './card-deeds.ts';
 import type { CustomerDrafts } from './customer-drafts.ts';
 import { PopCard } from './pop-card.tsx';
 import { FoldedStrip, PopRow } from './pop-row.tsx';
@@ -37,7 +37,14 @@ export const PopEntry = memo(function PopEntry(props: PopEntryProps) {
   useHeldFocus(element, slot);
   const asStrip = fold !== null && !kept;
   return (
-    <li ref={element} className={styles.entry} data-testid="pop-card" data-call-id={pop.callId} data-slot={asStrip ? 'strip' : slot} {...guard}>
+    <li
+      ref={element}
+      className={styles.entry}
+      data-testid="pop-card"
+      data-call-id={pop.callId}
+      data-slot={asStrip ? 'strip' : slot}
+      {...guard}
+    >
       {asStrip ? (
         <FoldedStrip pop={pop} fold={fold} speech={speech} />
       ) : slot === 'row' ? (

@@ -4,8 +4,8 @@ import { usePreferences } from '../preferences.tsx';
 import { useStore } from '../store.ts';
 import { useCore, useLive } from '../use-core.tsx';
 import { useAskedByCards } from './between-windows.ts';
-import { customerDrafts } from './dock-drafts.ts';
 import { Dock } from './dock.tsx';
+import { customerDrafts } from './dock-drafts.ts';
 import { dockSize, focusDockNote } from './dock-state.ts';
 import { PopStack } from './pop-stack.tsx';
 import { useReader } from './speech.ts';
@@ -19,7 +19,10 @@ const MARGINS = 24;
 /** The cards and the dock of this page. Where the desktop app has a window for the cards, the page leaves them to it. */
 export function PopLayer() {
   const [, navigate] = useLocation();
-  const around = useMemo<Around>(() => ({ openFile: (customerId) => navigate(`/customers/${customerId}`), focusNote: focusDockNote }), [navigate]);
+  const around = useMemo<Around>(
+    () => ({ openFile: (customerId) => navigate(`/customers/${customerId}`), focusNote: focusDockNote }),
+    [navigate],
+  );
   useAskedByCards((message) => {
     window.focus();
     if (message.kind === 'openFile') around.openFile(message.customerId);
@@ -45,7 +48,17 @@ export function Cards({ around, place }: { around: Around; place: CardPlace }) {
   const tell = useTellPainted();
   if (entries.length === 0) return null;
   const reserved = place === 'cardWindow' ? 0 : MARGINS + dockHeight;
-  return <PopStack entries={entries} corner={corner} reserved={reserved} speech={speech} deeds={deeds} drafts={drafts} onPainted={tell} />;
+  return (
+    <PopStack
+      entries={entries}
+      corner={corner}
+      reserved={reserved}
+      speech={speech}
+      deeds={deeds}
+      drafts={drafts}
+      onPainted={tell}
+    />
+  );
 }
 
 /** Tells the core once per card that it is on this screen, and how long that took. */

@@ -1,12 +1,20 @@
 import type { ScreenPop } from '../../shared/contract/calls.ts';
 import type { PopOnScreen } from '../live-store.ts';
+import styles from './card.module.css';
 import { Elapsed } from './elapsed.tsx';
 import { Glyph, type GlyphName } from './glyph.tsx';
-import styles from './card.module.css';
-import { callerTitle, shownNumber, type Speech } from './speech.ts';
+import { callerTitle, type Speech, shownNumber } from './speech.ts';
 
 /** A card pressed to one row: which line, who, since when. A click makes it whole. */
-export function PopRow({ pop, speech, onExpand }: { pop: ScreenPop; speech: Speech; onExpand: (callId: string) => void }) {
+export function PopRow({
+  pop,
+  speech,
+  onExpand,
+}: {
+  pop: ScreenPop;
+  speech: Speech;
+  onExpand: (callId: string) => void;
+}) {
   const title = callerTitle(pop, speech);
   const number = shownNumber(pop, speech);
   return (
@@ -27,7 +35,12 @@ export function PopRow({ pop, speech, onExpand }: { pop: ScreenPop; speech: Spee
       <span className={styles.rowLine}>
         <bdi>{pop.line.name}</bdi>
       </span>
-      <Elapsed from={pop.answeredAt ?? pop.startedAt} to={pop.endedAt} format={speech.format} className={styles.timer} />
+      <Elapsed
+        from={pop.answeredAt ?? pop.startedAt}
+        to={pop.endedAt}
+        format={speech.format}
+        className={styles.timer}
+      />
     </button>
   );
 }
@@ -41,7 +54,15 @@ const FOLD_GLYPHS: Readonly<Record<NonNullable<PopOnScreen['fold']>['reason'], G
 };
 
 /** What became of the call, for the moment before its card goes. */
-export function FoldedStrip({ pop, fold, speech }: { pop: ScreenPop; fold: NonNullable<PopOnScreen['fold']>; speech: Speech }) {
+export function FoldedStrip({
+  pop,
+  fold,
+  speech,
+}: {
+  pop: ScreenPop;
+  fold: NonNullable<PopOnScreen['fold']>;
+  speech: Speech;
+}) {
   return (
     <div className={styles.folded} data-reason={fold.reason} role="status">
       <Glyph name={FOLD_GLYPHS[fold.reason]} size={15} />

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Preferences } from '../../shared/contract/people.ts';
 import { useKey } from '../ui/keys.tsx';
-import { PopEntry } from './pop-entry.tsx';
-import { PopAnnouncer } from './pop-announcer.tsx';
+import styles from './card.module.css';
 import type { CardDeeds } from './card-deeds.ts';
 import type { CustomerDrafts } from './customer-drafts.ts';
-import styles from './card.module.css';
+import { PopAnnouncer } from './pop-announcer.tsx';
+import { PopEntry } from './pop-entry.tsx';
 import type { Speech } from './speech.ts';
 import { stackLayout } from './stack-layout.ts';
 import type { Painted } from './use-painted.ts';
@@ -43,7 +43,10 @@ export function PopStack({ entries, corner, reserved, speech, deeds, drafts, now
   useReach(list, entries, expand, speech.t('pop.reach'));
 
   const slots = stackLayout(
-    entries.map(({ entry, kept }) => ({ folded: folded.has(entry.pop.callId) || (entry.fold !== null && !kept), chosen: entry.pop.callId === chosen })),
+    entries.map(({ entry, kept }) => ({
+      folded: folded.has(entry.pop.callId) || (entry.fold !== null && !kept),
+      chosen: entry.pop.callId === chosen,
+    })),
     height - reserved,
   );
   const hidden = slots.filter((slot) => slot === 'hidden').length;
@@ -85,7 +88,12 @@ function without(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
 }
 
 /** Ctrl+Alt+Space, or the global key that brings the window of the cards: the newest card gets the keyboard. */
-function useReach(list: React.RefObject<HTMLElement | null>, entries: readonly StackEntry[], expand: (callId: string) => void, label: string): void {
+function useReach(
+  list: React.RefObject<HTMLElement | null>,
+  entries: readonly StackEntry[],
+  expand: (callId: string) => void,
+  label: string,
+): void {
   const wanted = useRef<string | null>(null);
   const newest = entries.findLast(({ entry, kept }) => entry.fold === null || kept)?.entry.pop.callId ?? null;
   const reach = useCallback(() => {

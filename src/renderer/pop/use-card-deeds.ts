@@ -44,7 +44,9 @@ function makeDeeds({ ask }: Client, speech: Speech, { openFile, focusNote }: Aro
       const number = { raw, label: labelOf(raw) };
       try {
         const { numberId } = await ask('customers.addNumber', { id: customer.id, number, callId });
-        undoable(t('pop.attached', { name: customer.name }), () => ask('customers.removeNumber', { id: customer.id, numberId }));
+        undoable(t('pop.attached', { name: customer.name }), () =>
+          ask('customers.removeNumber', { id: customer.id, numberId }),
+        );
       } catch (error) {
         // The file has it already: what is left to do is to file the call there.
         if (!isRefusal(error, 'number_exists')) throw error;
@@ -65,11 +67,15 @@ function makeDeeds({ ask }: Client, speech: Speech, { openFile, focusNote }: Aro
     search: (text) => ask('customers.search', { text, limit: 8 }),
     async openTicket(callId, customerId, title) {
       const { id, number } = await ask('tickets.open', { customerId, title, callId });
-      undoable(t('pop.ticketOpened', { number: speech.format.digits(String(number)) }), () => ask('tickets.close', { id, closed: true }));
+      undoable(t('pop.ticketOpened', { number: speech.format.digits(String(number)) }), () =>
+        ask('tickets.close', { id, closed: true }),
+      );
     },
     async addFollowUp(callId, customerId, text, dueAt) {
       const { id } = await ask('followUps.add', { customerId, text, dueAt, callId });
-      undoable(t('pop.followUpAdded', { when: dueText(dueAt, Date.now(), speech) }), () => ask('followUps.done', { id, done: true }));
+      undoable(t('pop.followUpAdded', { when: dueText(dueAt, Date.now(), speech) }), () =>
+        ask('followUps.done', { id, done: true }),
+      );
     },
   };
 }

@@ -4,7 +4,12 @@ import { type RefObject, useLayoutEffect } from 'react';
 export type Painted = { readonly callId: string; readonly receivedAt: number | null; readonly paintedAt: number };
 
 /** After the commit two frames pass before the pixels are surely there; then the moment is noted on the element and told. */
-export function usePainted(element: RefObject<HTMLElement | null>, callId: string, receivedAt: number | null, tell: (painted: Painted) => void): void {
+export function usePainted(
+  element: RefObject<HTMLElement | null>,
+  callId: string,
+  receivedAt: number | null,
+  tell: (painted: Painted) => void,
+): void {
   useLayoutEffect(() => {
     let second = 0;
     const first = requestAnimationFrame(() => {

@@ -5,7 +5,10 @@ import type { CustomerDrafts } from './customer-drafts.ts';
 
 /** Where cards stand: in the page of a browser, in the desktop's own window, or (only what is left of them) in its main window. */
 export type CardPlace = 'page' | 'cardWindow' | 'mainWindow';
-export type StackEntry = { readonly entry: PopOnScreen; /** Its call is over, but something was typed on it. */ readonly kept: boolean };
+export type StackEntry = {
+  readonly entry: PopOnScreen /** Its call is over, but something was typed on it. */;
+  readonly kept: boolean;
+};
 
 /**
  * The cards of the screen, oldest first: those that ring, those that just folded, and those whose call is over while a
@@ -22,7 +25,10 @@ export function stackEntries(
   const here = pops
     // A call of mine folds by turning into its dock item; a strip beside it would say the same twice.
     .filter(({ pop }) => !docked.has(pop.callId))
-    .map((entry) => ({ entry, kept: entry.fold !== null && entry.fold.reason !== 'taken' && typed.has(entry.pop.callId) }));
+    .map((entry) => ({
+      entry,
+      kept: entry.fold !== null && entry.fold.reason !== 'taken' && typed.has(entry.pop.callId),
+    }));
   const shown = new Set(pops.map(({ pop }) => pop.callId));
   const left = [...typed]
     .filter(([callId, { pop }]) => !shown.has(callId) && !docked.has(callId) && pop.match.kind === 'unknown')
@@ -33,11 +39,18 @@ export function stackEntries(
 }
 
 function over(pop: PopOnScreen['pop']): PopOnScreen['pop'] {
-  return pop.state === 'ended' ? pop : { ...pop, state: 'ended', endedAt: pop.endedAt ?? pop.answeredAt ?? pop.startedAt };
+  return pop.state === 'ended'
+    ? pop
+    : { ...pop, state: 'ended', endedAt: pop.endedAt ?? pop.answeredAt ?? pop.startedAt };
 }
 
 /** `stackEntries` that are computed again when a draft goes. */
-export function usePopEntries(pops: readonly PopOnScreen[], dock: readonly DockItem[], kept: CustomerDrafts, place: CardPlace) {
+export function usePopEntries(
+  pops: readonly PopOnScreen[],
+  dock: readonly DockItem[],
+  kept: CustomerDrafts,
+  place: CardPlace,
+) {
   const [turn, setTurn] = useState(0);
   const drafts = useMemo<CustomerDrafts>(
     () => ({

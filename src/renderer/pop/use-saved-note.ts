@@ -24,7 +24,13 @@ export function useSavedNote(callId: string, stored: string): SavedNote {
   const saver = useRef<NoteSaver | null>(null);
 
   useEffect(() => {
-    const made = createNoteSaver({ callId, drafts: noteDrafts, save: (note) => client.ask('calls.saveNote', { id: callId, text: note }), tell: setState, later });
+    const made = createNoteSaver({
+      callId,
+      drafts: noteDrafts,
+      save: (note) => client.ask('calls.saveNote', { id: callId, text: note }),
+      tell: setState,
+      later,
+    });
     saver.current = made;
     const left = noteDrafts.read(callId);
     if (left !== null) made.typed(left);

@@ -45,7 +45,7 @@ export const pop = {
   'pop.newTicket': 'New ticket',
   'pop.followUp': 'Follow-up',
   'pop.note': 'Note',
-  'pop.notCustomer': 'Not a customer',
+  'pop.notCustomer': 'No customer',
   'pop.fold': 'Fold',
   'pop.outcome': 'Outcome',
   'pop.reach': 'Newest card',
