@@ -7,7 +7,7 @@ CREATE TABLE `call_events` (
 	`detail` text,
 	FOREIGN KEY (`call_id`) REFERENCES `calls`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "call_events_kind" CHECK("call_events"."kind" in ('ring', 'callerId', 'popShown', 'popSeen', 'taken', 'released', 'offHook', 'onHook', 'dialled', 'answered', 'ended', 'silence', 'nextCall', 'hungUp', 'interrupted', 'linked', 'notCustomer', 'noteSaved', 'coded'))
+	CONSTRAINT "call_events_kind" CHECK("call_events"."kind" in ('ring', 'callerId', 'popShown', 'popSeen', 'taken', 'released', 'offHook', 'onHook', 'dialled', 'answered', 'ended', 'silence', 'nextCall', 'hungUp', 'interrupted', 'linked', 'notCustomer', 'noteSaved', 'coded', 'joined', 'transferred', 'dialRequested'))
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `call_events_call` ON `call_events` (`call_id`,`seq`);--> statement-breakpoint
@@ -84,7 +84,7 @@ CREATE TABLE `devices` (
 	`name` text NOT NULL,
 	`enabled` integer NOT NULL,
 	`removed_at` integer,
-	CONSTRAINT "devices_kind" CHECK("devices"."kind" in ('modem', 'ojsegal', 'callerid-com', 'simulator'))
+	CONSTRAINT "devices_kind" CHECK("devices"."kind" in ('auto', 'modem', 'ojsegal', 'keyword', 'alm1', 'techno', 'fsk', 'dtmf', 'callerid-com', 'tci', 'gsm', 'panasonic', 'ami', 'pattern', 'http', 'simulator'))
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `lines` (

@@ -54,7 +54,9 @@ function enter(
   const before = findDeviceAt(store, spec.kind, spec.address);
   const others = listDevices(store).map((device) => device.name);
   const name = before?.name ?? deviceName(spec.kind, readOffice(store).language, others);
-  const device: StoredDevice = { ...spec, id: before?.id ?? newId(), name, enabled: true, removedAt: null };
+  const { kind, address, baudRate } = spec;
+  const options = spec.options ?? before?.options ?? null;
+  const device: StoredDevice = { id: before?.id ?? newId(), kind, address, baudRate, name, options, enabled: true, removedAt: null };
   saveDevice(store, device);
   return { device, wasHere: before !== null && before.removedAt === null };
 }

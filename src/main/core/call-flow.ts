@@ -52,7 +52,7 @@ export function createCallFlow(parts: CallFlowParts): CallFlow {
 
   /** What a signal or a silence changed: match, write, show, announce. In this order: what is shown is on disk. */
   function settle(now: LineNow, step: Advance, readAt: number | null): void {
-    const learned = step.line.reportsHook !== now.calls.reportsHook;
+    const learned = step.line.reportsHook && !now.calls.reportsHook;
     now.calls = step.line;
     if (learned) lines.remember(now);
     for (const changed of step.changed) {

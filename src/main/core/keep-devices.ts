@@ -7,6 +7,8 @@ import type { Clock, Device, DeviceReport, DeviceSpec, DeviceTraits, ListPorts, 
 const RESTART_FIRST_MS = 1_000;
 const RESTART_MOST_MS = 30_000;
 
+const NO_OPTIONS = { profile: null, preset: null, pattern: null, username: null } as const;
+
 export type KeepDevicesOptions = {
   readonly openDevice: OpenDevice;
   readonly listPorts: ListPorts;
@@ -41,13 +43,19 @@ export function createDeviceKeeper(options: KeepDevicesOptions): RunningDeviceKe
   const ending = new Map<string, Promise<void>>();
   let closed = false;
 
-  const stateOf = ({ spec, about, report }: Kept): DeviceState => ({
+  const stateOf = ({ spec, about, report, device }: Kept): DeviceState => ({
     id: spec.id,
     kind: spec.kind,
     address: spec.address,
     baudRate: spec.baudRate,
     ...about,
     ...report,
+    options: spec.options ?? NO_OPTIONS,
+    hasSecret: (spec.secret ?? null) !== null,
+    recognised: report.recognised ?? null,
+    notUnderstood: report.notUnderstood ?? false,
+    clockDrift: report.clockDrift ?? null,
+    canDial: device?.dial !== undefined,
     lineIds: [...options.lineIdsOf(spec.id)],
   });
 

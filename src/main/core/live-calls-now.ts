@@ -69,10 +69,9 @@ export function createLiveCalls(options: Options): LiveCalls {
       const call = storedCall(store, callId);
       const now = call && lines.byId(call.lineId);
       if (!call || !now) return;
-      if (find(callId)) {
-        lines.replace(now, call);
-        pops.refresh(now, call);
-      }
+      // Also a call that is over: a late record of the device must not write the old values back.
+      lines.replace(now, call);
+      if (find(callId)) pops.refresh(now, call);
       announce.call(now, call);
       announce.line(now);
     },

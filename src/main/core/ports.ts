@@ -1,4 +1,4 @@
-import type { DeviceKind, DeviceStatus } from '../../shared/contract/lines.ts';
+import type { DeviceKind, DeviceOptions, DeviceStatus } from '../../shared/contract/lines.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { TimedSignal } from '../../shared/domain/line-signal.ts';
 
@@ -22,6 +22,10 @@ export type DeviceSpec = {
   readonly kind: DeviceKind;
   readonly address: string;
   readonly baudRate: number | null;
+  /** Null: the kind needs none. */
+  readonly options?: DeviceOptions | null;
+  /** Password of a PBX, secret of a URL; only in memory here. */
+  readonly secret?: string | null;
 };
 
 /** What a device reports of itself; the core adds the rest for the screen. */
@@ -33,6 +37,12 @@ export type DeviceReport = {
   readonly signals: number;
   readonly skippedBytes: number;
   readonly reopened: number;
+  /** What `auto` recognised. */
+  readonly recognised?: DeviceKind | null;
+  /** It speaks, and nothing of it was understood for a while. */
+  readonly notUnderstood?: boolean;
+  /** Device's clock minus ours, seconds. */
+  readonly clockDrift?: number | null;
 };
 
 /** How far a device's silence can be read. */
@@ -56,6 +66,8 @@ export interface Device {
   run(sink: DeviceSink, stop: AbortSignal): Promise<void>;
   /** The last raw frames, newest last; bounded. */
   frames(): readonly { readonly at: Instant; readonly hex: string }[];
+  /** Only devices that can dial have it. Resolves when the device has taken the order; rejects with its own words. */
+  dial?(number: string, extension: string | null): Promise<void>;
   /** Only the simulator has it. */
   simulate?(scenario: SimulatedScenario): void;
 }

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../../shared/contract/lines.ts';
+import { type DeviceKind, type DeviceOptions, deviceOptions } from '../../shared/contract/lines.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 
@@ -10,13 +10,18 @@ export type StoredDevice = {
   readonly address: string;
   readonly baudRate: number | null;
   readonly name: string;
+  readonly options: DeviceOptions | null;
   readonly enabled: boolean;
   readonly removedAt: Instant | null;
 };
 
-type Row = Omit<StoredDevice, 'enabled'> & { readonly enabled: 0 | 1 };
-const SELECT = 'select id, kind, address, baud_rate as baudRate, name, enabled, removed_at as removedAt from devices';
-const toDevice = (row: Row): StoredDevice => ({ ...row, enabled: row.enabled === 1 });
+type Row = Omit<StoredDevice, 'enabled' | 'options'> & { readonly enabled: 0 | 1; readonly options: string | null };
+const SELECT = 'select id, kind, address, baud_rate as baudRate, name, options, enabled, removed_at as removedAt from devices';
+const toDevice = (row: Row): StoredDevice => ({
+  ...row,
+  options: row.options === null ? null : deviceOptions.parse(JSON.parse(row.options)),
+  enabled: row.enabled === 1,
+});
 
 /** The devices of the office, oldest first; removed ones are left out. */
 export function listDevices(db: ReadableDb): StoredDevice[] {
@@ -42,14 +47,15 @@ export function findDeviceAt(db: ReadableDb, kind: DeviceKind, address: string):
 /** Makes the device, or writes its new values. */
 export function saveDevice(db: WritableDb, device: StoredDevice): void {
   db.run(
-    `insert into devices (id, kind, address, baud_rate, name, enabled, removed_at) values (?, ?, ?, ?, ?, ?, ?)
+    `insert into devices (id, kind, address, baud_rate, name, options, enabled, removed_at) values (?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (id) do update set address = excluded.address, baud_rate = excluded.baud_rate, name = excluded.name,
-       enabled = excluded.enabled, removed_at = excluded.removed_at`,
+       options = excluded.options, enabled = excluded.enabled, removed_at = excluded.removed_at`,
     device.id,
     device.kind,
     device.address,
     device.baudRate,
     device.name,
+    device.options === null ? null : JSON.stringify(device.options),
     device.enabled ? 1 : 0,
     device.removedAt,
   );

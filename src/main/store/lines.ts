@@ -16,7 +16,7 @@ type Row = Omit<Line, 'route' | 'codeRequired'> & {
 
 const SELECT = `select l.id, l.device_id as deviceId, l.position, l.name, l.own_number as ownNumber, l.color, l.greeting,
   l.route_owner_id as routeOwnerId, l.route_team_id as routeTeamId, l.route_everybody as routeEverybody,
-  l.route_step_seconds as routeStepSeconds, l.code_required as codeRequired from lines l`;
+  l.route_step_seconds as routeStepSeconds, l.code_required as codeRequired, l.dial_prefix as dialPrefix, l.twin_id as twinId from lines l`;
 
 /** The office's lines, device by device in the order of their plugs; lines of removed devices are left out. */
 export function listLines(db: ReadableDb): Line[] {
@@ -56,6 +56,8 @@ export function ensureLine(db: WritableDb, place: LinePlace): Line {
     greeting: null,
     route: { ownerId: null, teamId: null, everybody: true, stepSeconds: STEP_SECONDS },
     codeRequired: false,
+    dialPrefix: null,
+    twinId: null,
   };
   insertLine(db, line);
   return line;
@@ -65,7 +67,7 @@ export function ensureLine(db: WritableDb, place: LinePlace): Line {
 export function updateLine(db: WritableDb, line: Omit<Line, 'deviceId' | 'position'>): void {
   db.run(
     `update lines set name = ?, own_number = ?, color = ?, greeting = ?, route_owner_id = ?, route_team_id = ?,
-       route_everybody = ?, route_step_seconds = ?, code_required = ? where id = ?`,
+       route_everybody = ?, route_step_seconds = ?, code_required = ?, dial_prefix = ?, twin_id = ? where id = ?`,
     line.name,
     line.ownNumber,
     line.color,
@@ -75,6 +77,8 @@ export function updateLine(db: WritableDb, line: Omit<Line, 'deviceId' | 'positi
     line.route.everybody ? 1 : 0,
     line.route.stepSeconds,
     line.codeRequired ? 1 : 0,
+    line.dialPrefix,
+    line.twinId,
     line.id,
   );
 }

@@ -105,6 +105,9 @@ export const CALL_EVENT_KINDS = [
   'notCustomer',
   'noteSaved',
   'coded',
+  'joined',
+  'transferred',
+  'dialRequested',
 ] as const;
 export const callEvent = z.object({
   at: instant,

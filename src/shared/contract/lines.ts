@@ -1,10 +1,59 @@
 import { z } from 'zod';
 import { CALL_DIRECTIONS } from '../domain/call.ts';
+import { SIGNAL_KINDS } from '../domain/line-signal.ts';
 import { command, event, query } from './procedure.ts';
 import { byId, color, id, instant, none, nothing, shortText } from './values.ts';
 
-export const DEVICE_KINDS = ['modem', 'ojsegal', 'callerid-com', 'simulator'] as const;
+export const DEVICE_KINDS = [
+  'auto',
+  'modem',
+  'ojsegal',
+  'keyword',
+  'alm1',
+  'techno',
+  'fsk',
+  'dtmf',
+  'callerid-com',
+  'tci',
+  'gsm',
+  'panasonic',
+  'ami',
+  'pattern',
+  'http',
+  'simulator',
+] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
+/** A device of the long tail, told in words that a technician can read out over the telephone. */
+export const patternDevice = z
+  .object({
+    /** What ends a record. `any`: CR, LF or both. */
+    lineEnd: z.enum(['any', 'cr', 'lf', 'crlf']),
+    /** Records that match it are no calls (headers, page breaks); empty: none. */
+    skip: z.string().max(500),
+    /** Named groups: line number name ext date time dur ring event. Linear-time syntax: no look-around, no back-references. */
+    pattern: z.string().min(1).max(2000),
+    /** What the word in `event` means; words are compared without case. */
+    events: z.record(z.string().max(40), z.enum(SIGNAL_KINDS)),
+    /** What a record without a known word means. */
+    otherwise: z.enum(SIGNAL_KINDS),
+    dateOrder: z.enum(['ymd', 'mdy', 'dmy']),
+  })
+  .strict();
+export type PatternDevice = z.infer<typeof patternDevice>;
+
+/** What a device needs beside its address. Secrets are apart: they go in and never come out. */
+export const deviceOptions = z
+  .object({
+    /** The vendor's dialect within a family, where it cannot be seen from the bytes. */
+    profile: z.string().max(40).nullable(),
+    /** Name of a shipped pattern; null with `pattern` null: not a pattern device. */
+    preset: z.string().max(40).nullable(),
+    pattern: patternDevice.nullable(),
+    username: z.string().max(80).nullable(),
+  })
+  .strict();
+export type DeviceOptions = z.infer<typeof deviceOptions>;
 
 /** `missing`: no such port; `forbidden`: no right to open it; `busy`: another program has it; `lost`: it went away while open. */
 export const DEVICE_STATES = ['off', 'opening', 'open', 'lost', 'missing', 'forbidden', 'busy', 'failed'] as const;
@@ -15,9 +64,18 @@ export const deviceState = z.object({
   id,
   kind: z.enum(DEVICE_KINDS),
   name: z.string(),
-  /** Port path, or the number of simulated lines. */
+  /** Port path, `tcp://host:port`, `listen://host:port`, `udp://host:port`, `file:///path?speed=n`, or how a simulator behaves. */
   address: z.string(),
   baudRate: z.number().int().nullable(),
+  options: deviceOptions,
+  hasSecret: z.boolean(),
+  /** What `auto` recognised; null: nothing yet. */
+  recognised: z.enum(DEVICE_KINDS).nullable(),
+  /** It speaks, and nothing of it was understood for a while: probably another protocol or speed. */
+  notUnderstood: z.boolean(),
+  /** Device's clock minus ours, seconds; null: it tells no time. */
+  clockDrift: z.number().int().nullable(),
+  canDial: z.boolean(),
   enabled: z.boolean(),
   /** Given on the command line: not removable from the screen. */
   fixed: z.boolean(),
@@ -56,6 +114,10 @@ export const line = z.object({
   greeting: z.string().nullable(),
   route,
   codeRequired: z.boolean(),
+  /** What is dialled before an outside number, often 9 or 0; null: nothing. */
+  dialPrefix: z.string().nullable(),
+  /** The same physical line as another device sees it (a box and the PBX behind it); their signals are one call's. */
+  twinId: id.nullable(),
 });
 export type Line = z.infer<typeof line>;
 
@@ -90,6 +152,22 @@ export const serialPort = z.object({
   inUse: z.boolean(),
 });
 
+/** A decoded signal as the device doctor shows it beside its bytes. */
+export const decodedSignal = z.object({ kind: z.enum(SIGNAL_KINDS) }).catchall(z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** What listening on a port has found so far. */
+export const finding = z.object({
+  path: z.string(),
+  vendor: z.string().nullable(),
+  product: z.string().nullable(),
+  state: z.enum(['listening', 'found', 'silent', 'busy', 'forbidden', 'failed', 'ours']),
+  baudRate: z.number().int().nullable(),
+  kind: z.enum(DEVICE_KINDS).nullable(),
+  bytes: z.number().int(),
+  detail: z.string().nullable(),
+});
+export type Finding = z.infer<typeof finding>;
+
 const address = z.string().trim().min(1).max(200);
 
 export const lines = {
@@ -106,6 +184,8 @@ export const lines = {
         greeting: z.string().trim().max(200).nullable(),
         route,
         codeRequired: z.boolean(),
+        dialPrefix: z.string().trim().regex(/^[\d*#]{0,8}$/).nullable(),
+        twinId: id.nullable(),
       })
       .strict(),
     output: line,
@@ -121,6 +201,8 @@ export const lines = {
         address,
         baudRate: z.number().int().min(50).max(4_000_000).nullable(),
         name: z.string().trim().max(80).nullable(),
+        options: deviceOptions.nullable().default(null),
+        secret: z.string().max(200).nullable().default(null),
       })
       .strict(),
     output: z.object({ id }),
@@ -135,6 +217,9 @@ export const lines = {
         address,
         baudRate: z.number().int().min(50).max(4_000_000).nullable(),
         enabled: z.boolean(),
+        options: deviceOptions.nullable().default(null),
+        /** Null: as it was. */
+        secret: z.string().max(200).nullable().default(null),
       })
       .strict(),
     output: nothing,
@@ -145,7 +230,41 @@ export const lines = {
     allow: 'device.manage',
     at: 'leader',
     input: byId,
-    output: z.array(z.object({ at: instant, hex: z.string() })),
+    output: z.array(z.object({ at: instant, hex: z.string(), signals: z.array(decodedSignal) })),
+  }),
+  /** Begins to listen on every free port at likely speeds; the findings come as `discovery.changed` and by `devices.discovery`. */
+  'devices.discover': command({ allow: 'device.manage', at: 'here', input: z.object({ on: z.boolean() }).strict(), output: nothing }),
+  'devices.discovery': query({
+    allow: 'device.manage',
+    at: 'here',
+    input: none,
+    output: z.object({ running: z.boolean(), findings: z.array(finding) }),
+  }),
+  /** What a pattern makes of the last frames of a device, or of bytes that somebody pasted. */
+  'devices.testPattern': query({
+    allow: 'device.manage',
+    at: 'here',
+    input: z.object({ pattern: patternDevice, deviceId: id.nullable(), text: z.string().max(20_000).nullable() }).strict(),
+    output: z.object({
+      /** Why the expression cannot be used; null: it can. */
+      error: z.string().max(300).nullable(),
+      records: z.array(z.object({ text: z.string(), skipped: z.boolean(), groups: z.record(z.string(), z.string()).nullable(), signal: decodedSignal.nullable() })),
+    }),
+  }),
+  'devices.presets': query({
+    allow: 'device.manage',
+    at: 'here',
+    input: none,
+    output: z.array(z.object({ name: z.string(), label: z.string(), pattern: patternDevice })),
+  }),
+  /** Everything that support asks for, with numbers masked, as text. */
+  'devices.report': query({ allow: 'device.manage', at: 'leader', input: byId, output: z.object({ text: z.string() }) }),
+  /** Dials on the line's device; `copy`: no device there can, the number is shown large instead. */
+  'lines.dial': command({
+    allow: 'call.work',
+    at: 'here',
+    input: z.object({ number: z.string().trim().min(1).max(60), lineId: id.nullable(), customerId: id.nullable().default(null) }).strict(),
+    output: z.object({ how: z.enum(['dialled', 'copy']), number: z.string(), lineName: z.string().nullable() }),
   }),
   /** Makes the simulated office ring once. Only where a simulator is attached. */
   'simulator.ring': command({
@@ -158,6 +277,7 @@ export const lines = {
       .strict(),
     output: nothing,
   }),
+  'discovery.changed': event({ allow: 'device.manage', payload: finding }),
   'device.changed': event({ allow: 'live.read', payload: deviceState }),
   'device.removed': event({ allow: 'live.read', payload: z.object({ id }) }),
   'line.changed': event({ allow: 'live.read', payload: lineState }),

@@ -26,7 +26,7 @@ export const deviceHandlers: HandlersFor<
     },
   }),
 
-  'devices.add'(context, { kind, address, baudRate, name }) {
+  'devices.add'(context, { kind, address, baudRate, name, options }) {
     requireFree(context, kind, address, null);
     // A device that was here before gets its lines back, with their names.
     const before = findDeviceAt(context.db, kind, address);
@@ -36,6 +36,7 @@ export const deviceHandlers: HandlersFor<
       kind,
       address,
       baudRate,
+      options,
       name: name || deviceName(kind, context.office.language, others),
       enabled: true,
       removedAt: null,
@@ -46,7 +47,8 @@ export const deviceHandlers: HandlersFor<
 
   'devices.update'(context, input) {
     const { before, running } = requireDevice(context, input.id);
-    const device: StoredDevice = { ...before, ...input };
+    const { name, address, baudRate, enabled } = input;
+    const device: StoredDevice = { ...before, name, address, baudRate, enabled, options: input.options ?? before.options };
     if (running?.fixed && !isAtSamePlace(before, device)) throw new Refusal('denied', 'given on the command line');
     requireFree(context, device.kind, device.address, device.id);
     save(context, before, device, running?.fixed);
@@ -67,7 +69,7 @@ export const deviceHandlers: HandlersFor<
 
   'devices.frames'({ devices }, { id }) {
     if (!devices.state(id)) throw new Refusal('not_found');
-    return [...devices.frames(id)];
+    return devices.frames(id).map((frame) => ({ ...frame, signals: [] }));
   },
 
   'simulator.ring'(context, { scenario }) {

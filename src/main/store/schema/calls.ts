@@ -16,6 +16,8 @@ export const devices = sqliteTable(
     address: text().notNull(),
     baudRate: integer(),
     name: text().notNull(),
+    /** JSON of `deviceOptions`; null: none. Secrets are not here. */
+    options: text(),
     enabled: flag(),
     removedAt: integer(),
   },
@@ -39,6 +41,10 @@ export const lines = sqliteTable(
     codeRequired: flag(),
     /** The box was seen to report hook events on this line, so silence after ringing means missed. */
     reportsHook: flag(),
+    /** Dialled before an outside number. */
+    dialPrefix: text(),
+    /** The same physical line as another device sees it. */
+    twinId: text(),
   },
   (t) => [index('lines_device').on(t.deviceId, t.position)],
 );
