@@ -184,8 +184,9 @@ export const lines = {
         greeting: z.string().trim().max(200).nullable(),
         route,
         codeRequired: z.boolean(),
-        dialPrefix: z.string().trim().regex(/^[\d*#]{0,8}$/).nullable(),
-        twinId: id.nullable(),
+        /** Left out: as it was; so is `twinId`. */
+        dialPrefix: z.string().trim().regex(/^[\d*#]{0,8}$/).nullable().optional(),
+        twinId: id.nullable().optional(),
       })
       .strict(),
     output: line,

@@ -13,7 +13,7 @@ export const lineHandlers: HandlersFor<'lines.list' | 'lines.update'> = {
     const before = findLine(context.db, input.id);
     if (!before) throw new Refusal('not_found');
     requirePeople(context.db, input.route);
-    updateLine(context.db, { ...input, ownNumber: input.ownNumber || null, greeting: input.greeting || null, dialPrefix: input.dialPrefix || null });
+    updateLine(context.db, { ...input, ownNumber: input.ownNumber || null, greeting: input.greeting || null, dialPrefix: input.dialPrefix === undefined ? before.dialPrefix : input.dialPrefix || null, twinId: input.twinId === undefined ? before.twinId : input.twinId });
     const after = findLine(context.db, input.id);
     if (!after) throw new Refusal('not_found');
     context.change('lines', input.id, before, after);
