@@ -80,10 +80,21 @@ export function connect(open: (onState: (state: LinkState) => void) => Transport
     }
   }
 
+  let attempt = 0;
+  /** Nothing on screen may stay older than the connection: a snapshot that failed is asked for again, more and more slowly. */
   async function refresh(): Promise<void> {
+    attempt += 1;
+    const mine = attempt;
     asks.spoil();
-    await live.sync().catch(() => undefined);
-    link.set({ heardAt: Date.now() });
+    for (let tries = 0; mine === attempt && session.state.get().phase === 'in'; tries += 1) {
+      try {
+        await live.sync();
+        link.set({ heardAt: Date.now() });
+        return;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, Math.min(10_000, 500 * 2 ** tries)));
+      }
+    }
   }
 
   return { client, session, live, asks, link };
