@@ -67,7 +67,7 @@ export function followLive(client: Client): LiveStore {
   client.on('dock.removed', ({ callId }) =>
     set(({ dock }) => ({ dock: dock.filter((one) => one.pop.callId !== callId) })),
   );
-  client.on('line.changed', (line) => set(({ lines }) => ({ lines: put(lines, line, (one) => one.id) })));
+  client.on('line.changed', (line) => set(({ lines }) => ({ lines: ofDevices(put(lines, line, (one) => one.id)) })));
   client.on('device.changed', (device) => set(({ devices }) => ({ devices: put(devices, device, (one) => one.id) })));
   client.on('device.removed', ({ id }) =>
     set(({ devices, lines }) => ({
@@ -109,7 +109,8 @@ export function followLive(client: Client): LiveStore {
 }
 
 function fromSnapshot(snapshot: OutputOf<'live.snapshot'>, now: LiveState, hidden: ReadonlySet<string>): LiveState {
-  const { lines, devices, presence, dock } = snapshot;
+  const { devices, presence, dock } = snapshot;
+  const lines = ofDevices(snapshot.lines);
   const pops = snapshot.pops.map((pop) => {
     const known = now.pops.find((one) => one.pop.callId === pop.callId && one.fold === null);
     return { pop, arrivedAt: known?.arrivedAt ?? null, fold: null };
@@ -138,4 +139,9 @@ function withPop(pops: readonly PopOnScreen[], pop: ScreenPop, now: number, isNe
 function put<T>(list: readonly T[], one: T, key: (one: T) => string): readonly T[] {
   const at = list.findIndex((other) => key(other) === key(one));
   return at === -1 ? [...list, one] : list.with(at, one);
+}
+
+/** The lines that hang on a device: those of a removed one are history. */
+function ofDevices(lines: readonly LineState[]): readonly LineState[] {
+  return lines.every((line) => line.deviceId !== null) ? lines : lines.filter((line) => line.deviceId !== null);
 }

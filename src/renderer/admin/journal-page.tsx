@@ -2,6 +2,7 @@ import { Button, Group, Table, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import type { OutputOf } from '../../shared/contract/contract.ts';
+import { hasWords, type Key } from '../../shared/i18n/translate.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { useAsk } from '../use-core.tsx';
@@ -100,7 +101,7 @@ function EntryCells({ entry }: { readonly entry: Entry }) {
       </Table.Td>
       <Table.Td>{nameOf(entry.actor)}</Table.Td>
       <Table.Td>
-        <bdi dir="ltr">{entry.name}</bdi>
+        <Deed name={entry.name} />
       </Table.Td>
       <Table.Td ta="end">
         <Text size="sm" {...(entry.ok ? { c: 'dimmed' } : { c: 'red' })}>
@@ -109,4 +110,16 @@ function EntryCells({ entry }: { readonly entry: Entry }) {
       </Table.Td>
     </>
   );
+}
+
+/** What was done, in words; a deed that this screen does not know yet keeps the program's own name. */
+function Deed({ name }: { readonly name: string }) {
+  const t = useWords();
+  return isDeed(name) ? <span title={name}>{t(`deed.${name}`)}</span> : <bdi dir="ltr">{name}</bdi>;
+}
+
+type DeedName = Key extends infer K ? (K extends `deed.${infer Name}` ? Name : never) : never;
+
+function isDeed(name: string): name is DeedName {
+  return hasWords(`deed.${name}`);
 }

@@ -10,7 +10,6 @@ export function DeviceLive({ id }: { readonly id: string }) {
   const t = useWords();
   const device = useLive((live) => live.devices.find((one) => one.id === id));
   if (device === undefined) return null;
-  const strange = device.skippedBytes > 20 && device.skippedBytes > device.signals * 20;
   return (
     <div className={classes.live} role="status">
       <Group justify="space-between">
@@ -29,7 +28,7 @@ export function DeviceLive({ id }: { readonly id: string }) {
           {t('firstRun.liveSkipped', { count: device.skippedBytes })}
         </Text>
       ) : null}
-      {strange ? (
+      {device.notUnderstood ? (
         <Text size="sm" mt="xs">
           {t('firstRun.liveNotUnderstood')}
         </Text>

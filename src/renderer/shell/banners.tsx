@@ -8,6 +8,7 @@ import { TimeText } from '../ui/time-text.tsx';
 import { useCore, useLive, useMay } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
 import classes from './banners.module.css';
+import { useDeviceName } from './use-device-name.ts';
 
 /** What is wrong and what to do, above the room and never over it. */
 export function Banners() {
@@ -37,13 +38,14 @@ export function isTrouble(state: DeviceState['state']): state is Trouble {
 
 function DeviceTrouble({ device, state }: { readonly device: DeviceState; readonly state: Trouble }) {
   const t = useWords();
+  const nameOf = useDeviceName();
   const may = useMay('device.manage');
   return (
     <Banner
       tone="broken"
       action={may ? <Link href={`/admin/devices/${device.id}`}>{t('shell.toDevices')}</Link> : null}
     >
-      {t(`device.${state}`, { name: device.name, address: isolated(device.address) })}{' '}
+      {t(`device.${state}`, { device: nameOf(device) })}{' '}
       <span className={classes.since}>
         (<TimeText at={device.since} style="time" />)
       </span>
@@ -88,9 +90,4 @@ function Banner({
       {action}
     </div>
   );
-}
-
-/** A port path keeps its own direction inside Persian text. */
-function isolated(text: string): string {
-  return `\u2066${text}\u2069`;
 }

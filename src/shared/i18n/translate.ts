@@ -22,6 +22,11 @@ export type Translate = <K extends Key>(
   ...values: [NamesIn<TextOf<K>> | CountOf<K>] extends [never] ? [] : [Values<K>]
 ) => string;
 
+/** Whether there are words for a key that was put together from outside values, such as the name of a deed. */
+export function hasWords(key: string): key is Key {
+  return key in en;
+}
+
 /** Makes the function that finds words. `digits` may differ from the language: many Persian offices read 0-9. */
 export function createTranslate(language: Language, digits: Digits = language === 'fa' ? 'fa' : 'latn'): Translate {
   const texts: Readonly<Record<string, string>> = language === 'fa' ? fa : en;

@@ -3,6 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DeviceState } from '../../../shared/contract/lines.ts';
 import { isTrouble } from '../../shell/banners.tsx';
+import { useDeviceName } from '../../shell/use-device-name.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Details } from '../../ui/details.tsx';
 import { showDone } from '../../ui/toast.tsx';
@@ -50,12 +51,11 @@ export function DeviceDetail({ device, onClose }: { readonly device: DeviceState
 
 function Trouble({ device }: { readonly device: DeviceState }) {
   const t = useWords();
+  const nameOf = useDeviceName();
   if (!isTrouble(device.state)) return device.detail === null ? null : <Details text={device.detail} />;
   return (
     <div>
-      <Text size="sm">
-        {t(`device.${device.state}`, { name: device.name, address: `\u2066${device.address}\u2069` })}
-      </Text>
+      <Text size="sm">{t(`device.${device.state}`, { device: nameOf(device) })}</Text>
       {device.detail === null ? null : <Details text={device.detail} />}
     </div>
   );
@@ -88,7 +88,7 @@ function Deeds({
   const confirm = useConfirm();
   const update = useCommand('devices.update');
   const remove = useCommand('devices.remove');
-  const { id, name, address, baudRate } = device;
+  const { id, name, address, baudRate, options } = device;
   const askAndRemove = async () => {
     if (
       !(await confirm({
@@ -110,7 +110,9 @@ function Deeds({
         label={t('devices.enabled')}
         checked={device.enabled}
         disabled={update.pending}
-        onChange={(event) => void update.run({ id, name, address, baudRate, enabled: event.currentTarget.checked })}
+        onChange={(event) =>
+          void update.run({ id, name, address, baudRate, options, enabled: event.currentTarget.checked })
+        }
       />
       <Group gap="xs">
         <Button size="compact-sm" variant="default" leftSection={<IconPencil size={14} />} onClick={onEdit}>

@@ -12,12 +12,14 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconRefresh } from '@tabler/icons-react';
-import { DEVICE_KINDS, type DeviceKind, type DeviceState } from '../../../shared/contract/lines.ts';
+import type { DeviceKind, DeviceState } from '../../../shared/contract/lines.ts';
 import { toLatinDigits } from '../../../shared/domain/persian-text.ts';
 import { useAsk, useCommand } from '../../use-core.tsx';
 import { useWords } from '../../words.tsx';
 import { FormActions } from '../lines/line-form.tsx';
 
+/** The kinds that need nothing but a port and a speed. */
+const OFFERED: readonly DeviceKind[] = ['modem', 'ojsegal', 'callerid-com', 'simulator'];
 const SPEEDS = ['1200', '2400', '4800', '9600', '19200', '38400', '57600', '115200'];
 
 type Props = {
@@ -56,7 +58,14 @@ export function DeviceForm({ device, title, action, onDone, onCancel }: Props) {
     const done =
       device === undefined
         ? await add.run({ kind: values.kind, address, baudRate, name })
-        : await update.run({ id: device.id, address, baudRate, name: name ?? device.name, enabled: device.enabled });
+        : await update.run({
+            id: device.id,
+            address,
+            baudRate,
+            name: name ?? device.name,
+            enabled: device.enabled,
+            options: device.options,
+          });
     if (done.ok) onDone(device?.id ?? done.data?.id ?? '');
     else if (done.code === 'device_busy') form.setFieldError('address', t('errors.device_busy'));
   };
@@ -67,7 +76,7 @@ export function DeviceForm({ device, title, action, onDone, onCancel }: Props) {
         {device === undefined ? (
           <Select
             label={t('devices.kind')}
-            data={DEVICE_KINDS.map((one) => ({ value: one, label: t(`devices.kind.${one}`) }))}
+            data={OFFERED.map((one) => ({ value: one, label: t(`devices.kind.${one}`) }))}
             {...form.getInputProps('kind')}
           />
         ) : null}

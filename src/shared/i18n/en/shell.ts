@@ -91,15 +91,16 @@ export const shell = {
   'scenario.outgoing': 'A call that we make',
   'scenario.callWaiting': 'A second call during a call',
   'scenario.unplug': 'The device is unplugged',
+  'device.named': '“{name}”',
+  'device.namedAt': '“{name}” ({address})',
   'device.missing':
-    'The port of “{name}” ({address}) is not there. Check the cable and the power of the device; it is opened by itself when it comes back.',
+    'The port of {device} is not there. Check the cable and the power of the device; it is opened by itself when it comes back.',
   'device.forbidden':
-    'This computer may not open the port of “{name}” ({address}). On Linux add the user to the group “dialout” and sign in again; elsewhere start the program with the right to use the port.',
-  'device.busy': 'Another program has the port of “{name}” ({address}). Close it; the device is opened by itself then.',
-  'device.lost':
-    'The port of “{name}” ({address}) was closed; connecting again. Calls on its lines are not seen until then.',
-  'device.failed': 'The device “{name}” ({address}) cannot be used at the moment; trying again by itself.',
-  'device.opening': 'Connecting “{name}” ({address}) …',
+    'This computer may not open the port of {device}. On Linux add the user to the group “dialout” and sign in again; elsewhere start the program with the right to use the port.',
+  'device.busy': 'Another program has the port of {device}. Close it; the device is opened by itself then.',
+  'device.lost': 'The port of {device} was closed; connecting again. Calls on its lines are not seen until then.',
+  'device.failed': 'The device {device} cannot be used at the moment; trying again by itself.',
+  'device.opening': 'Connecting {device} …',
   'shell.toDevices': 'To the devices',
   'shell.problemSince': 'since {time}',
   'notice.interruptedCalls_one':
