@@ -36,8 +36,15 @@ export function PopLayer() {
   );
 }
 
+type CardsProps = {
+  readonly around: Around;
+  readonly place: CardPlace;
+  /** The clock of the first moments of a card; a test's own. */
+  readonly now?: () => number;
+};
+
 /** The cards that are this person's now. */
-export function Cards({ around, place }: { around: Around; place: CardPlace }) {
+export function Cards({ around, place, now }: CardsProps) {
   const pops = useLive((live) => live.pops);
   const dock = useLive((live) => live.dock);
   const dockHeight = useStore(dockSize, (size) => size.height);
@@ -57,6 +64,7 @@ export function Cards({ around, place }: { around: Around; place: CardPlace }) {
       deeds={deeds}
       drafts={drafts}
       onPainted={tell}
+      {...(now === undefined ? {} : { now })}
     />
   );
 }
