@@ -39,9 +39,26 @@ describe('from the serial line to the card', () => {
     cable = await openPtyPair();
     hub = await startHub(dir, '--device', `ojsegal:${cable.path}`);
     admin = connect(hub.url);
-    await admin.ask('auth.setUp', { code: hub.code, officeName: 'دفتر آزمایش', country: 'IR', areaCode: '21', language: 'fa', name: 'مدیر', username: 'admin', password: PASSWORD, sampleData: false });
+    await admin.ask('auth.setUp', {
+      code: hub.code,
+      officeName: 'دفتر آزمایش',
+      country: 'IR',
+      areaCode: '21',
+      language: 'fa',
+      name: 'مدیر',
+      username: 'admin',
+      password: PASSWORD,
+      sampleData: false,
+    });
     for (const username of ['sara', 'reza'])
-      await admin.ask('users.create', { name: username === 'sara' ? 'سارا احمدی' : 'رضا کریمی', username, password: PASSWORD, role: 'agent', teamIds: [], extension: null });
+      await admin.ask('users.create', {
+        name: username === 'sara' ? 'سارا احمدی' : 'رضا کریمی',
+        username,
+        password: PASSWORD,
+        role: 'agent',
+        teamIds: [],
+        extension: null,
+      });
   });
   afterEach(async () => {
     for (const { context } of screens) await context.close();
@@ -70,7 +87,11 @@ describe('from the serial line to the card', () => {
   const ring = (number: string, line = 1): void => cable.send(`\nL${line}C${number}@\n\nL${line}R01@\n`);
 
   it('shows the right customer on every screen, and folds the other card when one agent takes the call', async () => {
-    const { id } = await admin.ask('customers.create', { name: 'مریم رضایی', companyName: 'بازرگانی نور', numbers: [{ raw: KNOWN, label: 'mobile' }] });
+    const { id } = await admin.ask('customers.create', {
+      name: 'مریم رضایی',
+      companyName: 'بازرگانی نور',
+      numbers: [{ raw: KNOWN, label: 'mobile' }],
+    });
     await admin.ask('customers.setCaution', { id, text: 'فقط با مدیر صحبت می‌کند', expiresAt: null });
     const [sara, reza] = await Promise.all([person('sara'), person('reza')]);
     ring(KNOWN);
@@ -118,7 +139,8 @@ describe('from the serial line to the card', () => {
 
   it('lets the agent choose among several customers of one number, and remembers the choice', async () => {
     const made = [];
-    for (const name of ['نرگس', 'پریسا']) made.push(await admin.ask('customers.create', { name, numbers: [{ raw: SHARED, label: 'work' }] }));
+    for (const name of ['نرگس', 'پریسا'])
+      made.push(await admin.ask('customers.create', { name, numbers: [{ raw: SHARED, label: 'work' }] }));
     const { page } = await person('sara');
     ring(SHARED);
     await card(page).waitFor();
@@ -132,14 +154,22 @@ describe('from the serial line to the card', () => {
     expect(chosen).toContain(row?.customer?.name ?? '?');
     cable.send('\nL1HND: T0000@\n');
     ring(SHARED);
-    await expect.poll(async () => (await admin.ask('calls.list', { filter: {} })).rows.filter((one) => one.customer?.id === row?.customer?.id).length).toBe(2);
+    await expect
+      .poll(
+        async () =>
+          (await admin.ask('calls.list', { filter: {} })).rows.filter((one) => one.customer?.id === row?.customer?.id)
+            .length,
+      )
+      .toBe(2);
   });
 
   it('stacks eight ringing cards inside a small screen', async () => {
     const { page } = await person('sara');
     for (let line = 1; line <= 8; line += 1) ring(`0912555003${line}`, line);
     await expect.poll(() => page.locator('[data-call-id]').count()).toBeGreaterThanOrEqual(8);
-    const boxes = await page.locator('[data-call-id]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+    const boxes = await page
+      .locator('[data-call-id]')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
     for (const box of boxes) {
       expect(box.top).toBeGreaterThanOrEqual(0);
       expect(box.bottom).toBeLessThanOrEqual(768);
@@ -163,7 +193,9 @@ describe('from the serial line to the card', () => {
     hub = await startHub(dir, '--port', port, '--device', `ojsegal:${cable.path}`);
     await page.reload();
     await page.getByTestId('dock').waitFor();
-    expect(await page.getByTestId('dock').locator('textarea, input[type=text]').first().inputValue()).toBe('سفارش ۲۰ کارتن، تحویل شنبه');
+    expect(await page.getByTestId('dock').locator('textarea, input[type=text]').first().inputValue()).toBe(
+      'سفارش ۲۰ کارتن، تحویل شنبه',
+    );
     admin = connect(hub.url);
     await admin.ask('auth.signIn', { username: 'admin', password: PASSWORD });
     expect((await admin.ask('calls.list', { filter: {} })).rows[0]?.endReason).toBe('interrupted');

@@ -30,6 +30,13 @@ export const SHARED_CAPTURES = fileURLToPath(new URL('../../../shared/samples', 
 const PROTOCOLS: readonly (readonly [RegExp, Protocol])[] = [
   [/^(?:hayes|modem)-/, 'modem'],
   [/^(?:ojsegal|danjeh|box)-/, 'ojsegal'],
+  [/^(?:alm-caspian|keyword)-/, 'keyword'],
+  [/^(?:alm-protocol1|alm1)-/, 'alm1'],
+  [/^techno-/, 'techno'],
+  [/^fsk-/, 'fsk'],
+  [/^dtmf-/, 'dtmf'],
+  [/^tci-/, 'tci'],
+  [/^gsm-/, 'gsm'],
   // The other CallerID.com captures are datagrams, which have a reader of their own.
   [/^callerid-com-(?:documented|serial|calllog|records)/, 'callerid-com'],
 ];
@@ -55,15 +62,20 @@ export function readExpected(file: string): readonly ExpectedSignal[] {
   return readFileSync(file.replace(/\.\w+$/, '.expected.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as ExpectedSignal);
+    .map((line) => inOurWords(JSON.parse(line) as ExpectedSignal));
 }
+
+// The collection gives a `+CRING: VOICE` the kind VOICE; its own list of words and the device notes call that a ring.
+const inOurWords = (signal: ExpectedSignal): ExpectedSignal =>
+  signal.kind === 'VOICE' ? { ...signal, kind: 'ring' } : signal;
 
 /** The expected signals of one record, or of all, without the words for people. */
 export function signalsOf(capture: Capture, record?: number): readonly ExpectedSignal[] {
   return capture.expected.filter((one) => one.kind !== 'none' && (record === undefined || one.record === record));
 }
 
-const FOR_PEOPLE = /^(?:note|record|national|e164|durationIf.*)$/;
+// `repeat` hangs on the record before, and is held by a test of its own.
+const FOR_PEOPLE = /^(?:note|record|national|e164|repeat|durationIf.*)$/;
 
 /** What of the given signals an expectation speaks about; a missing field is the same as `null`. */
 export function known(given: readonly LineSignal[], expected: readonly ExpectedSignal[]): readonly unknown[] {
