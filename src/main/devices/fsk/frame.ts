@@ -56,8 +56,8 @@ const parametersEnd = (frame: Buffer, declared: number, length: number): number 
   return at;
 };
 
-// Two's complement: with its checksum, which stands right after the data, a frame's bytes add up to 0 modulo 256.
-const sumsToZero = (frame: Buffer, end: number): boolean => {
+/** Two's complement: with its checksum, the byte at `end`, right after the data, a frame's bytes add up to 0 modulo 256. */
+export const sumsToZero = (frame: Buffer, end: number): boolean => {
   if (end >= frame.length) return false;
   let sum = 0;
   for (let at = 0; at <= end; at += 1) sum += frame[at] ?? 0;

@@ -1,4 +1,4 @@
-import type { LineSignal } from '../../../shared/domain/line-signal.ts';
+import type { LineSignal, NumberStatus } from '../../../shared/domain/line-signal.ts';
 import { decodeText, type NameFields, type NumberFields, readNumber } from '../caller-text.ts';
 import { type ClockFields, readStamp } from '../device-clock.ts';
 
@@ -13,6 +13,8 @@ const NAME = 0x07;
 const NO_NAME = 0x08;
 const LAMP = 0x0b;
 const CALL_TYPE = 0x11;
+const CALLED = 0x12;
+const REDIRECTING = 0x1a;
 const OF_A_CALL = [STAMP, NUMBER, DIALABLE, NO_NUMBER, NAME, NO_NAME];
 
 const CALL_TYPES: ReadonlyMap<number, string> = new Map([
@@ -42,12 +44,18 @@ export const readMdmf = (parameters: MdmfParameters, lamp: boolean): LineSignal 
   if (lamp || callType === 'message-waiting') return lampSignal(parameters);
   if (!OF_A_CALL.some((id) => parameters.has(id))) return null;
   const fields = { ...clockOf(parameters), ...numberOf(parameters), ...nameOf(parameters) };
-  return { kind: 'callerId', ...fields, ...(callType && { callType }) };
+  return { kind: 'callerId', ...fields, ...othersOf(parameters), ...(callType && { callType }) };
+};
+
+const othersOf = (parameters: MdmfParameters): Pick<LineSignal, 'redirecting' | 'called'> => {
+  const redirecting = readNumber(parameters.get(REDIRECTING) ?? '').number;
+  const called = readNumber(parameters.get(CALLED) ?? '').number;
+  return { ...(redirecting !== null && { redirecting }), ...(called !== null && { called }) };
 };
 
 const lampSignal = (parameters: MdmfParameters): LineSignal => {
   const lit = parameters.get(LAMP)?.charCodeAt(0) !== 0;
-  return { kind: 'status', message: lit ? 'message-waiting-on' : 'message-waiting-off' };
+  return { kind: 'status', state: lit ? 'message-waiting-on' : 'message-waiting-off' };
 };
 
 const clockOf = (parameters: MdmfParameters): ClockFields => {
@@ -58,10 +66,10 @@ const clockOf = (parameters: MdmfParameters): ClockFields => {
 
 const numberOf = (parameters: MdmfParameters): NumberFields => {
   const number = parameters.get(NUMBER) ?? parameters.get(DIALABLE);
-  if (number !== undefined) return readNumber(number);
+  if (number !== undefined && number.trim() !== '') return readNumber(number);
   const reason = parameters.get(NO_NUMBER);
   if (reason === undefined) return { number: null, numberStatus: 'none' };
-  return { number: null, numberStatus: reason.toUpperCase() === 'O' ? 'unavailable' : 'private' };
+  return { number: null, numberStatus: statusOf(reason) };
 };
 
 // A name such as WITHHELD is shown as it came: only parameter 08 is a reason.
@@ -70,5 +78,8 @@ const nameOf = (parameters: MdmfParameters): NameFields => {
   if (name !== '') return { name };
   const reason = parameters.get(NO_NAME);
   if (reason === undefined) return { name: null };
-  return { name: null, nameStatus: reason.toUpperCase() === 'O' ? 'unavailable' : 'private' };
+  return { name: null, nameStatus: statusOf(reason) };
 };
+
+// P is private; O, and C and S of coin telephones and services, say that the exchange does not know.
+const statusOf = (reason: string): NumberStatus => (reason.toUpperCase() === 'P' ? 'private' : 'unavailable');

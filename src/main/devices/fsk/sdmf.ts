@@ -11,8 +11,8 @@ const WAITING = new Map([
 /** SDMF data: `MMDDHHMM` and a number or the letter of a reason; of type 06 the message-waiting lamp (notes §3.6). */
 export const readSdmf = (data: string, lamp: boolean): LineSignal | null => {
   if (lamp) {
-    const message = WAITING.get(data);
-    return message === undefined ? null : { kind: 'status', message };
+    const state = WAITING.get(data);
+    return state === undefined ? null : { kind: 'status', state };
   }
   const [, stamp, number] = CALL.exec(data) ?? [];
   if (stamp === undefined || number === undefined) return null;

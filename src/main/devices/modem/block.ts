@@ -95,8 +95,8 @@ const messageFields = (message: string): Pick<LineSignal, 'mesg' | 'callType'> =
 
 // A MESG with nothing else belongs to no call; that of type 06 is the message-waiting lamp (device notes §3.6).
 const lampSignal = (mesg: string): LineSignal => {
-  const message = LAMPS.find(([frame]) => mesg.toUpperCase().startsWith(frame))?.[1];
-  return { kind: 'status', mesg, ...(message && { message }) };
+  const state = LAMPS.find(([frame]) => mesg.toUpperCase().startsWith(frame))?.[1];
+  return { kind: 'status', mesg, ...(state && { state }) };
 };
 
 const FOUR_DIGITS = /^\d{4}$/;
