@@ -1,10 +1,28 @@
+import { createAlm1Decoder } from './alm1/alm1-decoder.ts';
 import { createCallerIdComDecoder } from './callerid-com/callerid-com-decoder.ts';
 import type { Decoder, DecoderPace } from './decoder.ts';
+import { createDtmfDecoder } from './dtmf/dtmf-decoder.ts';
+import { createFskDecoder } from './fsk/fsk-decoder.ts';
+import { createGsmDecoder } from './gsm/gsm-decoder.ts';
+import { createKeywordDecoder } from './keyword/keyword-decoder.ts';
 import { createModemDecoder } from './modem/modem-decoder.ts';
 import { createOjSegalDecoder } from './ojsegal/ojsegal-decoder.ts';
+import { createTciDecoder } from './tci/tci-decoder.ts';
+import { createTechnoDecoder } from './techno/techno-decoder.ts';
 
 /** The devices that Hamzang reads. A new one is a decoder, its captures, and its name here. */
-export const PROTOCOLS = ['modem', 'ojsegal', 'callerid-com'] as const;
+export const PROTOCOLS = [
+  'modem',
+  'ojsegal',
+  'keyword',
+  'alm1',
+  'techno',
+  'fsk',
+  'dtmf',
+  'callerid-com',
+  'tci',
+  'gsm',
+] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
 export type DeviceTraits = {
@@ -19,11 +37,18 @@ export type DeviceTraits = {
   readonly initCommands: boolean;
 };
 
-/** What the rest of the app needs to know of a device besides its signals (device notes §3.1, §3.4, §3.7). */
+/** What the rest of the app needs to know of a device besides its signals (device notes §3). */
 export const DEVICE_TRAITS: Readonly<Record<Protocol, DeviceTraits>> = {
   modem: { hook: 'never', ringSilenceMs: 7_000, defaultBaudRate: 115_200, firstLine: 1, initCommands: true },
   ojsegal: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
+  keyword: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
+  alm1: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 57_600, firstLine: 1, initCommands: false },
+  techno: { hook: 'always', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
+  fsk: { hook: 'never', ringSilenceMs: 10_000, defaultBaudRate: 1_200, firstLine: 1, initCommands: false },
+  dtmf: { hook: 'never', ringSilenceMs: 10_000, defaultBaudRate: 1_200, firstLine: 1, initCommands: false },
   'callerid-com': { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 0, initCommands: false },
+  tci: { hook: 'never', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
+  gsm: { hook: 'never', ringSilenceMs: 10_000, defaultBaudRate: 115_200, firstLine: 1, initCommands: false },
 };
 
 export const isProtocol = (name: string): name is Protocol => PROTOCOLS.some((protocol) => protocol === name);
@@ -35,7 +60,21 @@ export const createDecoder = (protocol: Protocol, pace: DecoderPace): Decoder =>
       return createModemDecoder(pace);
     case 'ojsegal':
       return createOjSegalDecoder();
+    case 'keyword':
+      return createKeywordDecoder();
+    case 'alm1':
+      return createAlm1Decoder();
+    case 'techno':
+      return createTechnoDecoder();
+    case 'fsk':
+      return createFskDecoder(pace);
+    case 'dtmf':
+      return createDtmfDecoder();
     case 'callerid-com':
       return createCallerIdComDecoder();
+    case 'tci':
+      return createTciDecoder();
+    case 'gsm':
+      return createGsmDecoder();
   }
 };
