@@ -1,8 +1,9 @@
 import type { CallOutcome } from '../../shared/domain/call.ts';
 import { makeId } from '../../shared/domain/id.ts';
+import { digitsOfNumber } from '../store/search-digits.ts';
 import { KIND } from './kinds.ts';
 import { customerIdAt, filled } from './made-customer.ts';
-import { numbersAt, type Plan, strangerAt } from './made-numbers.ts';
+import { type MadeNumber, numbersAt, type Plan, strangerAt } from './made-numbers.ts';
 import { CALL_NOTES } from './phrases.ts';
 import { below, bytesOf, chance, type Random, randomAt } from './random.ts';
 import type { Window } from './working-days.ts';
@@ -71,14 +72,19 @@ function callerFrom(plan: Plan, random: Random, direction: MadeCall['direction']
   const share = random();
   if (share < 0.06 && direction === 'incoming') return { number: null, customer: null, customerId: null };
   if (share < 0.24 || plan.customers === 0) {
-    return { number: strangerAt(plan, below(random, Math.max(50, plan.calls / 8))), customer: null, customerId: null };
+    const stranger = strangerAt(plan, below(random, Math.max(50, plan.calls / 8)));
+    return { number: onTheLine(stranger), customer: null, customerId: null };
   }
   // Some customers call far more often than others.
   const customer = Math.floor(plan.customers * random() ** 2);
   const numbers = numbersAt(plan, customer);
-  const number = numbers[below(random, numbers.length)] ?? null;
-  return { number, customer, customerId: customerIdAt(plan, customer) };
+  const number = numbers[below(random, numbers.length)];
+  const customerId = customerIdAt(plan, customer);
+  return { number: number === undefined ? null : onTheLine(number), customer, customerId };
 }
+
+/** As a box gives it, however the customer wrote it down. */
+const onTheLine = ({ key, raw }: MadeNumber): MadeCall['number'] => ({ key, raw: digitsOfNumber(key, raw) });
 
 function outcomeFrom(random: Random): CallOutcome {
   const share = random();
