@@ -177,7 +177,11 @@ test('a search attaches the number to an existing file by two letters and Enter'
   const field = card.querySelector('input');
   expect(document.activeElement).toBe(field);
   await typeIn(field, 'fo');
-  await expect.poll(async () => (await rest(), card.querySelector('[role=option]')?.textContent)).toContain('Found');
+  const first = async () => {
+    await rest();
+    return card.querySelector('[role=option]')?.textContent;
+  };
+  await expect.poll(first).toContain('Found');
   await press(field, 'Enter');
   expect(asked('customers.addNumber')).toEqual([
     { id: 'c9', number: { raw: '+989125550039', label: 'mobile' }, callId: 'call1' },
@@ -201,7 +205,7 @@ test('a card takes no click and no key in its first 700 ms', async () => {
 test('a card that moved to another place takes no click meant for its neighbour', async () => {
   const second = { ...POP, callId: 'call2' };
   let ms = 1000;
-  let drop = () => undefined as void;
+  let drop: () => void = rest;
   function Moving() {
     const [pops, setPops] = useState([POP, second]);
     drop = () => setPops([second]);

@@ -100,7 +100,7 @@ test('several calls in hand are tabs, the one in conversation in front', async (
   const tabs = [...page.querySelectorAll('[role=tab]')];
   expect(tabs.map((tab) => tab.getAttribute('aria-selected'))).toEqual(['true', 'false']);
   await click(tabs[1]);
-  expect(page.querySelector('fieldset')?.dataset['callId']).toBe('call1');
+  expect(page.querySelector('fieldset')?.getAttribute('data-call-id')).toBe('call1');
 });
 
 test('a refusal is told beside the button, in words', async () => {

@@ -30,7 +30,12 @@ export function CallTimeline({
             </bdi>
             <span>
               <EventWords event={event} t={t} format={format} />
-              {event.byName !== null && <bdi className={styles.soft}> · {event.byName}</bdi>}
+              {event.byName !== null && (
+                <span className={styles.soft}>
+                  {' · '}
+                  <bdi>{event.byName}</bdi>
+                </span>
+              )}
             </span>
             <bdi dir="ltr" className={styles.since}>
               {sinceStart(event.at, startedAt, dates.digits)}

@@ -39,7 +39,12 @@ export function DetailsPart({ customer, may }: Props) {
         )}
         <Pair label={t('customers.since')}>
           {format.date(customer.createdAt)}
-          {customer.createdBy !== null && <bdi className={styles.soft}> · {customer.createdBy.name}</bdi>}
+          {customer.createdBy !== null && (
+            <span className={styles.soft}>
+              {' · '}
+              <bdi>{customer.createdBy.name}</bdi>
+            </span>
+          )}
         </Pair>
       </Pairs>
       {remark !== null && (

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CallRow } from '../../shared/contract/calls.ts';
 import { CallState } from '../calls/call-state.tsx';
@@ -13,10 +14,15 @@ import { useWords } from '../words.tsx';
 import styles from './desk.module.css';
 import { groupMissed, type MissedGroup } from './missed-groups.ts';
 
+/** How many stand there before somebody asks for all: what was promised must stay in sight below them. */
+const FIRST = 5;
+
 /** Who rang for me and nobody answered: the number large, to be dialled. */
 export function MissedCalls({ rows }: { readonly rows: readonly CallRow[] }) {
   const t = useWords();
   const groups = groupMissed(rows);
+  const [all, setAll] = useState(false);
+  const shown = all ? groups : groups.slice(0, FIRST);
   return (
     <section className={styles.box} aria-label={t('desk.missed')}>
       <h2>
@@ -24,10 +30,15 @@ export function MissedCalls({ rows }: { readonly rows: readonly CallRow[] }) {
       </h2>
       {groups.length === 0 && <p className={styles.quiet}>{t('desk.missedEmpty')}</p>}
       <ul className={styles.list}>
-        {groups.map((group) => (
+        {shown.map((group) => (
           <Missed key={group.latest.id} group={group} />
         ))}
       </ul>
+      {groups.length > FIRST && (
+        <Button mt={4} size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
+          {all ? t('desk.fewerMissed') : t('desk.moreMissed', { count: groups.length - FIRST })}
+        </Button>
+      )}
     </section>
   );
 }

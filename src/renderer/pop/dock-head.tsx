@@ -29,7 +29,7 @@ export function DockHead({ pop, speech, deeds, panel, setPanel }: Props) {
   const toggle = (mode: PanelMode) => setPanel(panel === mode ? null : mode);
   return (
     <div className={styles.head} style={{ '--line-color': pop.line.color } as React.CSSProperties}>
-      <span className={styles.timer} data-over={over || undefined} title={t(over ? 'dock.over' : 'dock.stillTalking')}>
+      <span className={styles.timer} data-over={over || undefined} title={stateOf(pop, speech)}>
         <Glyph name={over ? 'note' : 'talk'} size={16} />
         <Elapsed from={pop.answeredAt ?? pop.startedAt} to={pop.endedAt} format={format} />
       </span>
@@ -54,7 +54,7 @@ export function DockHead({ pop, speech, deeds, panel, setPanel }: Props) {
       <span className={styles.lineTag}>
         <bdi>{pop.line.name}</bdi>
       </span>
-      <span className={styles.state}>{t(over ? 'dock.toCode' : 'dock.stillTalking')}</span>
+      <span className={styles.state}>{stateOf(pop, speech)}</span>
       {known?.caution != null && (
         <span className={styles.caution} title={`${t('pop.caution')}: ${known.caution.text}`}>
           <Glyph name="warn" size={14} />
@@ -115,4 +115,9 @@ export function DockHead({ pop, speech, deeds, panel, setPanel }: Props) {
       )}
     </div>
   );
+}
+
+function stateOf(pop: ScreenPop, { t }: Speech): string {
+  if (pop.state === 'ended') return t('dock.toCode');
+  return t(pop.state === 'ringing' ? 'pop.ringing' : 'dock.stillTalking');
 }
