@@ -101,7 +101,7 @@ export function DockItem({ item, speech, deeds, noteAsked }: Props) {
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <DockKeys codes={codes} speech={speech} perform={perform} reach={() => root.current?.focus()} />
+      <DockKeys codes={codes} speech={speech} perform={perform} />
       {panel !== null && (
         <DockPanel pop={pop} mode={panel} speech={speech} deeds={deeds} onClose={() => setPanel(null)} />
       )}

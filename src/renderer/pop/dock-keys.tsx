@@ -7,16 +7,14 @@ type Props = {
   readonly codes: readonly OutcomeCode[];
   readonly speech: Speech;
   readonly perform: (action: PopAction) => void;
-  readonly reach: () => void;
 };
 
 /** The keys of the call in hand, from anywhere on the page while nobody types. None of them ends or sends anything. */
-export function DockKeys({ codes, speech, perform, reach }: Props) {
+export function DockKeys({ codes, speech, perform }: Props) {
   const { t, format } = speech;
   useKey({ code: 'KeyN' }, t('dock.notePlaceholder'), () => perform({ kind: 'note' }));
   useKey({ code: 'KeyT' }, t('pop.newTicket'), () => perform({ kind: 'ticket' }));
   useKey({ code: 'KeyF' }, t('pop.followUp'), () => perform({ kind: 'followUp' }));
-  useKey({ code: 'Space', ctrl: true, alt: true }, t('pop.reach'), reach);
   return codes.map(({ id, digit, label }) =>
     digit === null ? null : (
       <OutcomeKey

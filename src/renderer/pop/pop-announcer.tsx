@@ -1,24 +1,20 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ScreenPop } from '../../shared/contract/calls.ts';
 import styles from './card.module.css';
 import { type Speech, shownNumber } from './speech.ts';
 import type { StackEntry } from './use-pop-entries.ts';
 
-/** Tells a screen reader of each new call, politely and once. */
+/** Tells a screen reader of each new call, politely and once. Written past React: the card's way to the screen needs no second render. */
 export function PopAnnouncer({ entries, speech }: { entries: readonly StackEntry[]; speech: Speech }) {
   const told = useRef(new Set<string>());
-  const [sentence, setSentence] = useState('');
-  const fresh = entries.findLast(({ entry }) => entry.fold === null && !told.current.has(entry.pop.callId))?.entry.pop;
+  const region = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (fresh === undefined) return;
-    for (const { entry } of entries) told.current.add(entry.pop.callId);
-    setSentence(announcement(fresh, speech));
-  }, [fresh, entries, speech]);
-  return (
-    <p className={styles.srOnly} aria-live="polite">
-      {sentence}
-    </p>
-  );
+    const fresh = entries.findLast(({ entry }) => entry.fold === null && !told.current.has(entry.pop.callId));
+    told.current = new Set(entries.map(({ entry }) => entry.pop.callId));
+    if (fresh !== undefined && region.current !== null)
+      region.current.textContent = announcement(fresh.entry.pop, speech);
+  }, [entries, speech]);
+  return <p ref={region} className={styles.srOnly} aria-live="polite" />;
 }
 
 /** `Call from Maryam Ahmadi on line Sales`. */

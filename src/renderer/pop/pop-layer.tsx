@@ -53,7 +53,7 @@ export function Cards({ around, place, now }: CardsProps) {
   const deeds = useCardDeeds(speech, around);
   const { entries, drafts } = usePopEntries(pops, dock, customerDrafts, place);
   const tell = useTellPainted();
-  if (entries.length === 0) return null;
+  // The empty stack stays, so that a call has nothing to make but its card.
   const reserved = place === 'cardWindow' ? 0 : MARGINS + dockHeight;
   return (
     <PopStack

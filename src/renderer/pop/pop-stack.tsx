@@ -97,12 +97,12 @@ function useReach(
   const wanted = useRef<string | null>(null);
   const newest = entries.findLast(({ entry, kept }) => entry.fold === null || kept)?.entry.pop.callId ?? null;
   const reach = useCallback(() => {
-    if (newest === null) return;
+    if (newest === null) return focusDock();
     wanted.current = newest;
     expand(newest);
     focusCard(list.current, newest);
   }, [newest, expand, list]);
-  useKey({ code: 'Space', ctrl: true, alt: true }, label, reach, newest !== null);
+  useKey({ code: 'Space', ctrl: true, alt: true }, label, reach);
   useEffect(() => {
     // A window that cannot be focused by a click is focused only by the global key.
     const onFocus = () => document.activeElement === document.body && isCardWindow() && reach();
@@ -118,6 +118,11 @@ function useReach(
 
 function focusCard(list: HTMLElement | null, callId: string): void {
   list?.querySelector<HTMLElement>(`[data-call-id="${CSS.escape(callId)}"] article`)?.focus();
+}
+
+/** Without a card the same key goes to the call in hand. */
+function focusDock(): void {
+  document.querySelector<HTMLElement>('[data-testid=dock] fieldset')?.focus();
 }
 
 function isCardWindow(): boolean {
