@@ -52,6 +52,7 @@ export function PresenceMenu() {
                 role="radio"
                 aria-checked={state === mine.state}
                 className={classes.state}
+                data-autofocus={state === mine.state || undefined}
                 onClick={() => choose(state)}
               >
                 <PresenceGlyph state={state} />

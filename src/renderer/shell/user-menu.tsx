@@ -42,7 +42,7 @@ export function UserMenu() {
         </Popover.Target>
         <Popover.Dropdown>
           <Stack gap="sm">
-            <div>
+            <div tabIndex={-1} data-autofocus className={classes.who}>
               <Text fw={650}>{me.name}</Text>
               <Text size="xs" c="dimmed">
                 {t(`role.${me.role}`)}
