@@ -1,7 +1,7 @@
 import type { LineSignal } from '../../shared/domain/line-signal.ts';
 import { createCaptureHead } from './capture-head.ts';
 import type { Decoder } from './decoder.ts';
-import { createDecoder, type Protocol } from './decoders.ts';
+import { createDecoder, createDecoders, type Protocol } from './decoders.ts';
 import { readHexLine } from './hex-line.ts';
 import { asBuffer } from './line-reader.ts';
 
@@ -53,13 +53,14 @@ const rawReader = ({ protocol }: DecodeOptions): CaptureReader => {
 };
 
 const recordReader = ({ protocol }: DecodeOptions): CaptureReader => {
-  let decoder = createDecoder(protocol, 'whole');
+  const fresh = createDecoders(protocol, 'whole');
+  let decoder = fresh();
   let record = 1;
   let empty = true;
 
   const endRecord = (): readonly DecodedSignal[] => {
     const signals = [...decoder.push(LINE_END, NO_CLOCK), ...decoder.flush(NO_CLOCK)];
-    decoder = createDecoder(protocol, 'whole');
+    decoder = fresh();
     record += 1;
     empty = true;
     return numbered(signals, record - 1);
@@ -80,14 +81,15 @@ const recordReader = ({ protocol }: DecodeOptions): CaptureReader => {
 };
 
 const hexReader = ({ protocol, records }: DecodeOptions): CaptureReader => {
-  let decoder = createDecoder(protocol, 'whole');
+  const fresh = createDecoders(protocol, 'whole');
+  let decoder = fresh();
   let line = 1;
   let text = '';
 
   const endLine = (): readonly DecodedSignal[] => {
     const signals = decodeHexLine(decoder, text, line);
     const all = records ? numbered([...signals, ...decoder.flush(NO_CLOCK)], line) : signals;
-    if (records) decoder = createDecoder(protocol, 'whole');
+    if (records) decoder = fresh();
     line += 1;
     text = '';
     return all;
