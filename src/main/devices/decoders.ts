@@ -1,9 +1,12 @@
 import { createAlm1Decoder } from './alm1/alm1-decoder.ts';
+import { almStartUp } from './alm1/start-up.ts';
 import { createCallerIdComDecoder } from './callerid-com/callerid-com-decoder.ts';
+import { createDuplicates } from './callerid-com/duplicates.ts';
 import type { Decoder, DecoderPace } from './decoder.ts';
 import { createDtmfDecoder } from './dtmf/dtmf-decoder.ts';
 import { createFskDecoder } from './fsk/fsk-decoder.ts';
 import { createGsmDecoder } from './gsm/gsm-decoder.ts';
+import { GSM_INIT_COMMANDS } from './gsm/init-commands.ts';
 import { createKeywordDecoder } from './keyword/keyword-decoder.ts';
 import { createModemDecoder } from './modem/modem-decoder.ts';
 import { createOjSegalDecoder } from './ojsegal/ojsegal-decoder.ts';
@@ -33,22 +36,40 @@ export type DeviceTraits = {
   readonly defaultBaudRate: number;
   /** The number that the device gives its first line. */
   readonly firstLine: 0 | 1;
-  /** Whether it must be told to send caller IDs when its port opens. */
+  /** Whether it is a modem that must be asked for caller IDs, dialect by dialect, when its port opens. */
   readonly initCommands: boolean;
+  /** What is simply sent when its port opens, one after the other with a pause for the answer; nothing where left out. */
+  readonly startUp?: readonly Uint8Array[];
 };
+
+const GSM_START_UP = GSM_INIT_COMMANDS.map(({ command }) => Buffer.from(`${command}\r`, 'latin1'));
 
 /** What the rest of the app needs to know of a device besides its signals (device notes §3). */
 export const DEVICE_TRAITS: Readonly<Record<Protocol, DeviceTraits>> = {
   modem: { hook: 'never', ringSilenceMs: 7_000, defaultBaudRate: 115_200, firstLine: 1, initCommands: true },
   ojsegal: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
   keyword: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
-  alm1: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 57_600, firstLine: 1, initCommands: false },
+  alm1: {
+    hook: 'learned',
+    ringSilenceMs: 10_000,
+    defaultBaudRate: 57_600,
+    firstLine: 1,
+    initCommands: false,
+    startUp: [almStartUp(1)],
+  },
   techno: { hook: 'always', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
   fsk: { hook: 'never', ringSilenceMs: 10_000, defaultBaudRate: 1_200, firstLine: 1, initCommands: false },
   dtmf: { hook: 'never', ringSilenceMs: 10_000, defaultBaudRate: 1_200, firstLine: 1, initCommands: false },
   'callerid-com': { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 0, initCommands: false },
   tci: { hook: 'never', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
-  gsm: { hook: 'never', ringSilenceMs: 10_000, defaultBaudRate: 115_200, firstLine: 1, initCommands: false },
+  gsm: {
+    hook: 'never',
+    ringSilenceMs: 10_000,
+    defaultBaudRate: 115_200,
+    firstLine: 1,
+    initCommands: false,
+    startUp: GSM_START_UP,
+  },
 };
 
 export const isProtocol = (name: string): name is Protocol => PROTOCOLS.some((protocol) => protocol === name);
@@ -77,4 +98,11 @@ export const createDecoder = (protocol: Protocol, pace: DecoderPace): Decoder =>
     case 'gsm':
       return createGsmDecoder();
   }
+};
+
+/** Makes decoders that follow each other on one wire: what a network sends twice is known to all of them. */
+export const createDecoders = (protocol: Protocol, pace: DecoderPace): (() => Decoder) => {
+  if (protocol !== 'callerid-com') return () => createDecoder(protocol, pace);
+  const duplicates = createDuplicates();
+  return () => createCallerIdComDecoder(duplicates);
 };

@@ -3,7 +3,6 @@ import { readDialled, readNumber } from '../caller-text.ts';
 import { type ClockFields, monthDay, readStamp } from '../device-clock.ts';
 
 const REPORT = /(?:^|[^0-9])(\d{1,2}):(RING|CALLERID|HOOKON|HOOKOFF|DIALED)(.{0,40})EEE$/i;
-const VALUE_COLUMNS = 22;
 const DATE_AND_TIME = /^(\d\d)[-/]?(\d\d)[ -]?(\d\d):?(\d\d)$/;
 
 /** Reads the report that a packet ends with, `<line>:<word>…EEE`; `null` when there is none. HOOKON means in use. */
@@ -26,14 +25,13 @@ export const readReport = (packet: string): LineSignal | null => {
   }
 };
 
-const value = (rest: string): string => rest.replace(/^[ :]/, '').slice(0, VALUE_COLUMNS).trim();
+const value = (rest: string): string => rest.replace(/^[ :]/, '').trim();
 
-// The 22 columns hold the number and perhaps a date behind it.
+// The 22 columns behind the word hold the number, and perhaps a date.
 const callerId = (line: number, rest: string): LineSignal => {
-  const field = value(rest);
-  const blank = field.search(/ +[\d/:-]+(?: |$)/);
-  const clock = blank === -1 ? null : clockOf(field.slice(blank).trim());
-  return { kind: 'callerId', line, ...readNumber(clock === null ? field : field.slice(0, blank)), ...clock };
+  const [, number = '', more = ''] = /^(\S*) *(.*)$/.exec(value(rest)) ?? [];
+  const clock = clockOf(more);
+  return { kind: 'callerId', line, ...readNumber(clock === null ? `${number} ${more}` : number), ...clock };
 };
 
 const clockOf = (text: string): ClockFields | null => {

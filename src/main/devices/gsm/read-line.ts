@@ -1,5 +1,5 @@
 import type { LineSignal } from '../../../shared/domain/line-signal.ts';
-import { decodeText, type NameFields, type NumberFields, readName, readNumber } from '../caller-text.ts';
+import { type NameFields, type NumberFields, readName, readNumber } from '../caller-text.ts';
 import { clockTime } from '../device-clock.ts';
 import { readAlpha, readCoded } from './ucs2.ts';
 
@@ -73,4 +73,4 @@ const numberOf = (field: string, validity?: string): NumberFields => {
 const typeOf = (type: string | undefined): Pick<LineSignal, 'type'> =>
   type === undefined ? {} : { type: Number(type) };
 
-const nameOf = (alpha: string): NameFields => readName(decodeText(readAlpha(alpha.trim())));
+const nameOf = (alpha: string): NameFields => readName(readAlpha(alpha.trim()));

@@ -28,7 +28,7 @@ const status =
   ({ device, line }) => ({ kind: 'status', device, line, state });
 
 const putDown: Meaning = ({ device, line, more }) => {
-  const durationRaw = valueOf(more, 'Time');
+  const durationRaw = fieldOf(more, 'Time');
   if (durationRaw === undefined) return { kind: 'onHook', device, line };
   const duration = countOf(durationRaw);
   return { kind: 'onHook', device, line, durationRaw, ...(duration !== undefined && { duration }) };
@@ -37,7 +37,7 @@ const putDown: Meaning = ({ device, line, more }) => {
 const withRings =
   (kind: 'ring' | 'missed'): Meaning =>
   ({ device, line, own, more }) => {
-    const ringCount = countOf(own || valueOf(more, 'Ring'));
+    const ringCount = countOf(own || fieldOf(more, 'Ring'));
     return { kind, device, line, ...(ringCount !== undefined && { ringCount }) };
   };
 
@@ -47,8 +47,8 @@ const digit: Meaning = ({ device, line, own }) =>
 const disconnected: Meaning = ({ device }) => ({ kind: 'device', state: 'disconnected', device });
 
 const connected: Meaning = ({ device, more }) => {
-  const serial = valueOf(more, 'Serial');
-  const lines = countOf(valueOf(more, 'CountLine'));
+  const serial = fieldOf(more, 'Serial');
+  const lines = countOf(fieldOf(more, 'CountLine'));
   return {
     kind: 'device',
     state: 'connected',
@@ -82,7 +82,7 @@ const OF_THE_BOX: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['errorcode', ({ device, own }) => ({ kind: 'error', device, code: own })],
 ]);
 
-const valueOf = (more: string, key: string): string | undefined =>
+const fieldOf = (more: string, key: string): string | undefined =>
   more
     .split(',')
     .find((pair) => pair.startsWith(`${key}=`))
