@@ -9,7 +9,7 @@ export type DeviceStamp = {
   readonly second: number;
 };
 
-const NEVER_SET: DeviceStamp = { month: 1, day: 1, hour: 12, minute: 0, second: 0 };
+export const NEVER_SET: DeviceStamp = { month: 1, day: 1, hour: 12, minute: 0, second: 0 };
 
 /** The bytes of a Hayes modem in formatted mode (Hayes modems, device notes §3.4); none for what a modem cannot tell. */
 export const encodeModem = (event: SimulatedEvent): Uint8Array => {
