@@ -17,6 +17,8 @@ export type Capture = {
   readonly blocks: boolean;
   /** Each record is a case of its own, and they do not follow each other on any wire. */
   readonly apart: boolean;
+  /** Each record is a datagram of one network, where it may stand twice: the records cannot be told without each other. */
+  readonly datagrams: boolean;
   readonly records: readonly CaptureRecord[];
   readonly expected: readonly ExpectedSignal[];
 };
@@ -37,8 +39,7 @@ const PROTOCOLS: readonly (readonly [RegExp, Protocol])[] = [
   [/^dtmf-/, 'dtmf'],
   [/^tci-/, 'tci'],
   [/^gsm-/, 'gsm'],
-  // The other CallerID.com captures are datagrams, which have a reader of their own.
-  [/^callerid-com-(?:documented|serial|calllog|records)/, 'callerid-com'],
+  [/^callerid-com-/, 'callerid-com'],
 ];
 
 /** Every capture of the folder that one of the protocols can read; none where there is no such folder. */
@@ -98,8 +99,9 @@ function loadCapture(folder: string, name: string, protocol: Protocol): Capture 
   const lines = dataLines(file);
   const blocks = lines.includes('---');
   const records = hex ? lines.map(hexRecord) : blocks ? splitBlocks(lines).map(modemRecord) : lines.map(textRecord);
-  const apart = /-constructed\./.test(name);
-  return { name, file, protocol, hex, blocks, apart, records, expected: readExpected(file) };
+  const datagrams = /^callerid-com-(?:udp|datagrams)/.test(name);
+  const apart = /-constructed\./.test(name) && !datagrams;
+  return { name, file, protocol, hex, blocks, apart, datagrams, records, expected: readExpected(file) };
 }
 
 function hexRecord(line: string): CaptureRecord {
