@@ -1,4 +1,4 @@
-import { type DeviceKind, type DeviceOptions, deviceOptions } from '../../shared/contract/lines.ts';
+import type { DeviceKind, DeviceOptions } from '../../shared/contract/lines.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 
@@ -19,7 +19,7 @@ type Row = Omit<StoredDevice, 'enabled' | 'options'> & { readonly enabled: 0 | 1
 const SELECT = 'select id, kind, address, baud_rate as baudRate, name, options, enabled, removed_at as removedAt from devices';
 const toDevice = (row: Row): StoredDevice => ({
   ...row,
-  options: row.options === null ? null : deviceOptions.parse(JSON.parse(row.options)),
+  options: row.options === null ? null : (JSON.parse(row.options) as DeviceOptions),
   enabled: row.enabled === 1,
 });
 

@@ -108,7 +108,7 @@ export const callHandlers: HandlersFor<Names> = {
     linkCall(context.db, id, customerId);
     if (remember && customerId !== null && call.numberKey !== null)
       chooseNumber(context.db, call.numberKey, customerId, requireUser(context).id, context.now);
-    event(context, id, 'linked', customerId);
+    event(context, id, 'linked', customerId === null ? null : nameOf(context, customerId));
     context.change('calls', id, { customerId: call.customerId }, { customerId });
     const linked = { ...call, customerId };
     context.after(() => context.calls.changed(id));
@@ -153,6 +153,12 @@ function known(context: QueryContext, id: string): Call {
   const call = storedCall(context.db, id);
   if (!call) throw new Refusal('not_found');
   return call;
+}
+
+function nameOf({ db }: CommandContext, customerId: string): string {
+  const found = db.get<{ name: string }>('select name from customers where id = ? and removed_at is null', customerId);
+  if (!found) throw new Refusal('not_found');
+  return found.name;
 }
 
 /** An agent reads calls that he or nobody took; supervisors read all. */
