@@ -78,6 +78,7 @@ function MonthCalendar({
   onChange,
 }: Pick<Props, 'label' | 'value'> & { readonly onChange: (startOfDay: number) => void }) {
   const { dates } = useFormat();
+  const start = dayOf(value ?? Date.now(), dates.zone);
   const rtl = dates.language === 'fa';
   const [Back, Forward] = rtl ? [IconChevronRight, IconChevronLeft] : [IconChevronLeft, IconChevronRight];
   return (
@@ -102,7 +103,16 @@ function MonthCalendar({
           <CalendarGridHeader>
             {(day) => <CalendarHeaderCell className={classes.weekday ?? ''}>{day}</CalendarHeaderCell>}
           </CalendarGridHeader>
-          <CalendarGridBody>{(date) => <CalendarCell date={date} className={classes.day ?? ''} />}</CalendarGridBody>
+          <CalendarGridBody>
+            {(date) => (
+              <CalendarCell
+                date={date}
+                className={classes.day ?? ''}
+                // Where the keyboard begins: otherwise the focus trap would begin at the first button.
+                data-autofocus={date.compare(start) === 0 || undefined}
+              />
+            )}
+          </CalendarGridBody>
         </CalendarGrid>
       </Calendar>
     </I18nProvider>
