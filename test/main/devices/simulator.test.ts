@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { createDatagramDecoder } from '../../../src/main/devices/datagram-decoder.ts';
 import { createDecoder } from '../../../src/main/devices/decoders.ts';
-import { CALL_SCRIPTS, callScript } from '../../../src/main/devices/simulator/call-script.ts';
+import { CALL_SCRIPTS, type CallScript, callScript } from '../../../src/main/devices/simulator/call-script.ts';
+import {
+  createEncoder,
+  SIMULATED_PROTOCOLS,
+  type SimulatedProtocol,
+} from '../../../src/main/devices/simulator/create-encoder.ts';
 import { encodeCallerIdCom, encodeModem, encodeOjSegal } from '../../../src/main/devices/simulator/encode.ts';
+import { encodeCallerIdComDatagrams } from '../../../src/main/devices/simulator/encode-receivers.ts';
 import type { SimulatedEvent } from '../../../src/main/devices/simulator/simulated-event.ts';
 import { createSimulatedOffice, type SimulatedBytes } from '../../../src/main/devices/simulator/simulated-office.ts';
 import type { LineSignal } from '../../../src/shared/domain/line-signal.ts';
@@ -91,6 +98,123 @@ describe('a simulated unit of CallerID.com', () => {
     const signals = heard('callerid-com', eventsOf(['outgoing', { line: 1, number: CALLER, talkSeconds: 9 }]));
     expect(signals.map((signal) => signal.kind)).toEqual(['offHook', 'onHook', 'end']);
     expect(signals.at(-1)).toMatchObject({ dir: 'out', number: CALLER, name: null, ringCount: 0 });
+  });
+});
+
+const CALLERS_OF: Readonly<Record<CallScript, readonly (string | null)[]>> = {
+  answered: [CALLER],
+  missed: [CALLER],
+  unknownCaller: [CALLER],
+  hidden: [null],
+  outgoing: [],
+  callWaiting: [CALLER, '110'],
+};
+
+describe.each(SIMULATED_PROTOCOLS)('a simulated %s device', (protocol) => {
+  it.each(CALL_SCRIPTS)('says the call "%s" without a byte that its decoder cannot read', (kind) => {
+    const encode = createEncoder(protocol);
+    const decoder = createDecoder(protocol, 'live');
+    const events = eventsOf([kind, { line: 1, number: CALLER, secondNumber: '110', rings: 3, talkSeconds: 65 }]);
+    const told = events.flatMap((event) => decoder.push(encode(event), 0));
+    expect(decoder.skipped()).toBe(0);
+    const callers = told.filter((signal) => signal.kind === 'callerId' && signal.repeat !== true);
+    const numbers = callers.map((signal) => signal.number);
+    expect(numbers).toEqual(CALLERS_OF[kind]);
+  });
+});
+
+const told = (protocol: SimulatedProtocol, script: Parameters<typeof callScript>): readonly LineSignal[] => {
+  const encode = createEncoder(protocol);
+  const decoder = createDecoder(protocol, 'live');
+  return eventsOf(script).flatMap((event) => decoder.push(encode(event), 0));
+};
+const ANSWERED: Parameters<typeof callScript> = ['answered', { line: 2, number: CALLER, rings: 2, talkSeconds: 65 }];
+const OUTGOING: Parameters<typeof callScript> = ['outgoing', { line: 2, number: '0*', talkSeconds: 9 }];
+const told2 = { kind: 'callerId', line: 2, number: CALLER, numberStatus: 'ok' };
+
+describe('what simulated boxes and receivers say', () => {
+  it('a keyword box tells rings, hooks, seconds and the dialled number', () => {
+    expect(told('keyword', ANSWERED)).toEqual([
+      told2,
+      { kind: 'ring', line: 2, ringCount: 1 },
+      { kind: 'ring', line: 2, ringCount: 2 },
+      { kind: 'offHook', line: 2 },
+      { kind: 'onHook', line: 2, duration: 65 },
+    ]);
+    expect(told('keyword', OUTGOING)).toEqual([
+      { kind: 'offHook', line: 2 },
+      { kind: 'dialled', line: 2, number: '0*' },
+      { kind: 'onHook', line: 2, duration: 10 },
+    ]);
+  });
+
+  it('an ALM box of protocol 1 tells the same without counting', () => {
+    expect(told('alm1', ANSWERED)).toEqual([
+      told2,
+      { kind: 'ring', line: 2 },
+      { kind: 'ring', line: 2 },
+      { kind: 'offHook', line: 2 },
+      { kind: 'onHook', line: 2 },
+    ]);
+    expect(told('alm1', OUTGOING).map((signal) => signal.kind)).toEqual(['offHook', 'dialled', 'onHook']);
+  });
+
+  it('a Techno box knows an answer from a lifted handset', () => {
+    expect(told('techno', ANSWERED).map((signal) => signal.kind)).toEqual([
+      'callerId',
+      'ring',
+      'ring',
+      'answer',
+      'onHook',
+    ]);
+    expect(told('techno', OUTGOING)).toEqual([
+      { kind: 'offHook', device: 1, line: 2 },
+      { kind: 'digit', device: 1, line: 2, digit: '0' },
+      { kind: 'digit', device: 1, line: 2, digit: '*' },
+      { kind: 'onHook', device: 1, line: 2, durationRaw: '0010', duration: 10 },
+    ]);
+  });
+
+  it('an FSK receiver tells its frame with every ring, which is no second call', () => {
+    const frame = { ...told2, name: null, date: '01-01', time: '12:00', format: 'MDMF', checksumOk: true };
+    const { line: _, ...lineless } = frame;
+    expect(told('fsk', ANSWERED)).toEqual([lineless, { ...lineless, repeat: true }]);
+  });
+
+  it('a DTMF receiver tells a number or that it was withheld, and nothing else', () => {
+    expect(told('dtmf', ANSWERED)).toEqual([{ kind: 'callerId', number: CALLER, numberStatus: 'ok' }]);
+    expect(told('dtmf', ['hidden', { line: 1, number: CALLER }])).toEqual([
+      { kind: 'callerId', number: null, numberStatus: 'private' },
+    ]);
+  });
+
+  it('a TCI unit prints lines of 70 columns', () => {
+    const encode = createEncoder('tci');
+    const event: SimulatedEvent = { kind: 'callerId', line: 3, number: CALLER, name: 'MEHR CLINIC' };
+    expect(Buffer.from(encode(event, { month: 3, day: 9, hour: 0, minute: 7, second: 8 })).toString()).toBe(
+      '03      3/09     12:07 AM        02155501234           MEHR CLINIC    \r\n',
+    );
+  });
+
+  it('a GSM modem tells the number with every ring, and the end of a call that came in', () => {
+    const caller = { kind: 'callerId', number: CALLER, numberStatus: 'ok', type: 129, name: 'مهر' };
+    expect(told('gsm', ['answered', { ...ANSWERED[1], name: 'مهر' }])).toEqual([
+      caller,
+      { kind: 'ring' },
+      { kind: 'ring' },
+      { ...caller, repeat: true },
+      { kind: 'end', duration: 65, cause: 16 },
+    ]);
+  });
+
+  it('an Ethernet Link sends every record twice, and it is heard once', () => {
+    const decoder = createDatagramDecoder(createDecoder('callerid-com', 'live'));
+    const signals = eventsOf(ANSWERED)
+      .flatMap((event) => encodeCallerIdComDatagrams(event))
+      .flatMap((datagram) => decoder.push(datagram, 0));
+    expect(signals.map((signal) => signal.kind)).toEqual(['callerId', 'ring', 'offHook', 'onHook']);
+    expect(signals[0]).toMatchObject({ number: CALLER, unit: '1301', serial: '000000021555' });
+    expect(decoder.skipped()).toBe(0);
   });
 });
 

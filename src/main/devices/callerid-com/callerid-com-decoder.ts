@@ -55,7 +55,8 @@ export const createCallerIdComDecoder = (duplicates: Duplicates = createDuplicat
     const columns = text.startsWith(HEADER_MARK) ? NO_RECORD : recordLength(text);
     if (columns === NO_RECORD) {
       sender = null;
-      return text;
+      // A header that broke off has swallowed the beginning of what came after it.
+      return text.startsWith(HEADER_MARK) ? text : from.bytes + text;
     }
     const record = text.slice(0, columns === UNKNOWN ? text.length : columns);
     const ends = [record.search(/[\r\n]/), record.indexOf(HEADER_MARK), columns === record.length ? columns : -1];

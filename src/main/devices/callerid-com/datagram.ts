@@ -1,5 +1,10 @@
 /** The unit that sent a record, as the header of its datagram names it. */
-export type Sender = { readonly unit: string; readonly serial: string };
+export type Sender = {
+  readonly unit: string;
+  readonly serial: string;
+  /** The header behind its mark, as it came. */
+  readonly bytes: string;
+};
 
 /** How an Ethernet Link begins every datagram (UDP 3520, device notes §3.7). */
 export const HEADER_MARK = '^^<U>';
@@ -20,7 +25,7 @@ const DETAIL_COLUMNS = 31;
 export const readHeader = (text: string): Sender | null => {
   if (!text.startsWith(HEADER_MARK) || !text.startsWith(SERIAL_MARK, SERIAL_MARK_AT)) return null;
   const unit = idOf(text.slice(UNIT_AT, SERIAL_MARK_AT)).replace(/^0+(?=.)/, '');
-  return { unit, serial: idOf(text.slice(SERIAL_AT, HEADER_LENGTH)) };
+  return { unit, serial: idOf(text.slice(SERIAL_AT, HEADER_LENGTH)), bytes: text.slice(UNIT_AT, HEADER_LENGTH) };
 };
 
 // Units count in binary-coded decimal; some print their digits instead.
