@@ -1,7 +1,7 @@
 import { CalendarDate } from '@internationalized/date';
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import {
   Button,
   Calendar,
@@ -10,7 +10,7 @@ import {
   CalendarGridBody,
   CalendarGridHeader,
   CalendarHeaderCell,
-  Heading,
+  CalendarStateContext,
   I18nProvider,
 } from 'react-aria-components';
 import { type DateFormat, startOfDay } from '../../shared/domain/jalali.ts';
@@ -94,7 +94,7 @@ function MonthCalendar({
           <Button slot="previous" className={classes.turn ?? ''}>
             <Back size={18} />
           </Button>
-          <Heading className={classes.month ?? ''} />
+          <MonthTitle dates={dates} />
           <Button slot="next" className={classes.turn ?? ''}>
             <Forward size={18} />
           </Button>
@@ -116,6 +116,21 @@ function MonthCalendar({
         </CalendarGrid>
       </Calendar>
     </I18nProvider>
+  );
+}
+
+/** `آذر ۱۴۰۵`: the runtime's own style for Persian has the year first. */
+function MonthTitle({ dates }: { readonly dates: DateFormat }) {
+  const month = useContext(CalendarStateContext)?.visibleRange.start;
+  if (month === undefined) return null;
+  const name = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(localeOf(dates), { ...options, timeZone: dates.zone })
+      .formatToParts(month.toDate(dates.zone))
+      .find((part) => part.type in options)?.value;
+  return (
+    <h2 className={classes.month} aria-live="polite">
+      {name({ month: 'long' })} {name({ year: 'numeric' })}
+    </h2>
   );
 }
 
