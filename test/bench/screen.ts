@@ -8,7 +8,13 @@ import { mono } from './rounds.ts';
 const CHROMIUM = process.env.HAMZANG_CHROMIUM ?? '/usr/bin/chromium';
 
 /** A card on a screen: which call's, when its pixels were there (our clock), and what it says. */
-export type Card = { readonly callId: string; readonly at: number; readonly text: string };
+export type Card = {
+  readonly callId: string;
+  readonly at: number;
+  /** The screen's own part: from the push to the pixels, ms. */
+  readonly paintMs: number;
+  readonly text: string;
+};
 
 /** A page of the office that somebody is signed in to. */
 export type Screen = {
@@ -48,8 +54,8 @@ export async function openScreen(
   prepare(page);
   const waiting: ((card: Card) => void)[] = [];
   let offset = 0;
-  await page.exposeFunction('hamzangPainted', (callId: string, paintedAt: number, text: string) => {
-    waiting.shift()?.({ callId, at: paintedAt - offset, text });
+  await page.exposeFunction('hamzangPainted', (callId: string, receivedAt: number, paintedAt: number, text: string) => {
+    waiting.shift()?.({ callId, at: paintedAt - offset, paintMs: paintedAt - receivedAt, text });
   });
   await page.addInitScript(tellPainted);
   await page.addInitScript((session) => localStorage.setItem('hamzang.session', session), token);
@@ -72,11 +78,13 @@ export async function openScreen(
 
 /** Runs in the page. */
 function tellPainted(): void {
-  type Told = Window & { hamzangPainted?: (callId: string, paintedAt: number, text: string) => void };
+  type Told = Window & {
+    hamzangPainted?: (callId: string, receivedAt: number, paintedAt: number, text: string) => void;
+  };
   window.addEventListener('hamzang:pop-painted', (event) => {
-    const { callId, paintedAt } = (event as CustomEvent<Painted>).detail;
+    const { callId, receivedAt, paintedAt } = (event as CustomEvent<Painted>).detail;
     const card = document.querySelector(`[data-testid="pop-card"][data-call-id="${callId}"]`);
-    (window as Told).hamzangPainted?.(callId, paintedAt, card?.textContent ?? '');
+    (window as Told).hamzangPainted?.(callId, receivedAt ?? Number.NaN, paintedAt, card?.textContent ?? '');
   });
 }
 

@@ -1,4 +1,15 @@
-import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -13,6 +24,7 @@ export type SeededStore = {
   knownKeys(count: number): readonly string[];
 };
 
+const MIGRATIONS = new URL('../../drizzle/', import.meta.url);
 const SOURCES = new URL('../../src/main/cli.ts', import.meta.url).pathname;
 const FILE = 'hamzang.sqlite';
 
@@ -33,7 +45,7 @@ export async function copyOfSeededStore(
 }
 
 async function seedOnce(size: number, say: (text: string) => void): Promise<string> {
-  const dir = join(tmpdir(), `hamzang-bench-${size}`);
+  const dir = join(tmpdir(), `hamzang-bench-${size}-${schemaDigest()}`);
   if (existsSync(join(dir, FILE))) return dir;
   say(`seeding ${size} customers and calls into ${dir}, once`);
   const made = mkdtempSync(`${dir}-`);
@@ -47,6 +59,13 @@ async function seedOnce(size: number, say: (text: string) => void): Promise<stri
     if (!existsSync(join(dir, FILE))) throw error;
   }
   return dir;
+}
+
+/** An office of another schema is another office. */
+function schemaDigest(): string {
+  const scripts = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
+  const texts = scripts.sort().map((name) => readFileSync(new URL(name, MIGRATIONS)));
+  return createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 8);
 }
 
 /** Everything into the one file that is copied. */

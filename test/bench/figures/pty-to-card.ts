@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { type Bench, type Figure, ratioAtMost, valueAtMost } from '../figure.ts';
 import { FLOOR } from '../floor-programs.ts';
 import { type Hub, startHub } from '../office-processes.ts';
+import { percentile } from '../percentiles.ts';
 import { type Speaker, speak } from '../processes.ts';
 import { recordVisit } from '../record-visit.ts';
 import { inTurns, pause } from '../rounds.ts';
@@ -31,7 +32,7 @@ export const ptyToCard: Figure = async (bench) => {
       const screen = await openScreen(browser, where, token);
       try {
         await ringCards(screen, wire, bench.store.knownKeys(bench.quick ? 3 : 12));
-        return await ringCards(screen, wire, bench.store.knownKeys(each));
+        return await ringCards(screen, wire, bench.store.knownKeys(each), bench.say);
       } finally {
         await screen.close();
       }
@@ -95,18 +96,28 @@ async function recordScreen(
   return file;
 }
 
-async function ringCards(screen: Screen, line: SerialLine, keys: readonly string[]): Promise<readonly number[]> {
+async function ringCards(
+  screen: Screen,
+  line: SerialLine,
+  keys: readonly string[],
+  say: (text: string) => void = () => undefined,
+): Promise<readonly number[]> {
   const times: number[] = [];
+  const painted: number[] = [];
   for (const [index, key] of keys.entries()) {
     const position = (index % LINES) + 1;
     const card = screen.nextCard();
     const from = line.ring(position, key);
-    const { at, text } = await card;
+    const { at, text, paintMs } = await card;
     if (text === '') throw new Error('an empty card was painted');
     times.push(at - from);
+    painted.push(paintMs);
     await pause(RINGS_MS);
     line.hangUp(position);
     await pause(BETWEEN_MS);
   }
+  say(
+    `of it in the screen, from the push to the pixels: p50 ${percentile(painted, 0.5).toFixed(1)} p99 ${percentile(painted, 0.99).toFixed(1)}`,
+  );
   return times;
 }
