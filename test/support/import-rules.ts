@@ -41,6 +41,12 @@ export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
     types: ['shared/contract/lines.ts'],
     packages: ['serialport', 'node:'],
   },
+  // Expressions of strangers run on an engine that cannot hang.
+  'main/devices/pattern': {
+    ours: ['main/devices', 'shared/domain', 'main/core/ports.ts'],
+    types: ['shared/contract/lines.ts'],
+    packages: ['re2js', 'node:'],
+  },
   'main/recording': { ours: ['shared/domain', 'main/core/ports.ts'], packages: ['node-record-lpcm16', 'node:'] },
   'main/exchange': { ours: ['shared/domain'], packages: ['node:'] },
   'main/server': { ours: [...SHARED, 'main/core'], packages: ['socket.io', 'node:'] },

@@ -12,6 +12,7 @@ export const USAGE = `hamzang: who is calling, before the second ring
       Prints everything that the office announces, one line of JSON each.
   hamzang decode --protocol modem|ojsegal|callerid-com [--hex] [--records]
       Reads what a box sent from standard input, prints one line of JSON per signal.
+      --protocol pattern --preset NAME | --pattern FILE.json: a device of the long tail (netcallerid, avaya-ip-office …).
   hamzang seed --data DIR --customers N --calls M [--seed S] [--until YYYY-MM-DD]
       Fills DIR with a made-up office whose calls end on that day (today). The same words make the same office.
   hamzang verify --data DIR

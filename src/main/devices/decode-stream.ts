@@ -1,12 +1,15 @@
+import type { PatternDevice } from '../../shared/contract/lines.ts';
 import type { LineSignal } from '../../shared/domain/line-signal.ts';
 import { createCaptureHead } from './capture-head.ts';
 import type { Decoder } from './decoder.ts';
-import { createDecoder, createDecoders, type Protocol } from './decoders.ts';
+import { createDecoders, type Protocol } from './decoders.ts';
 import { readHexLine } from './hex-line.ts';
 import { asBuffer } from './line-reader.ts';
+import { createPatternDecoder } from './pattern/pattern-decoder.ts';
 
 export type DecodeOptions = {
-  readonly protocol: Protocol;
+  /** By name, or told in words. */
+  readonly protocol: Protocol | PatternDevice;
   /** Each line of the input is hex bytes; ` | ` ends what one read gave. */
   readonly hex: boolean;
   /** Each line of the input is a capture of its own. */
@@ -43,8 +46,11 @@ export async function* decodeStream(
   yield* reader.end();
 }
 
+const decodersOf = (protocol: DecodeOptions['protocol']): (() => Decoder) =>
+  typeof protocol === 'string' ? createDecoders(protocol, 'whole') : () => createPatternDecoder(protocol);
+
 const rawReader = ({ protocol }: DecodeOptions): CaptureReader => {
-  const decoder = createDecoder(protocol, 'whole');
+  const decoder = decodersOf(protocol)();
   return {
     push: (bytes) => decoder.push(bytes, NO_CLOCK),
     // The last line of a file often has no end, and no more can come.
@@ -53,7 +59,7 @@ const rawReader = ({ protocol }: DecodeOptions): CaptureReader => {
 };
 
 const recordReader = ({ protocol }: DecodeOptions): CaptureReader => {
-  const fresh = createDecoders(protocol, 'whole');
+  const fresh = decodersOf(protocol);
   let decoder = fresh();
   let record = 1;
   let empty = true;
@@ -81,7 +87,7 @@ const recordReader = ({ protocol }: DecodeOptions): CaptureReader => {
 };
 
 const hexReader = ({ protocol, records }: DecodeOptions): CaptureReader => {
-  const fresh = createDecoders(protocol, 'whole');
+  const fresh = decodersOf(protocol);
   let decoder = fresh();
   let line = 1;
   let text = '';

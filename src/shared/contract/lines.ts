@@ -27,11 +27,11 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number];
 /** A device of the long tail, told in words that a technician can read out over the telephone. */
 export const patternDevice = z
   .object({
-    /** What ends a record. `any`: CR, LF or both. */
-    lineEnd: z.enum(['any', 'cr', 'lf', 'crlf']),
+    /** What ends a record. `any`: CR, LF or both; `at`: the sign @. */
+    lineEnd: z.enum(['any', 'cr', 'lf', 'crlf', 'at']),
     /** Records that match it are no calls (headers, page breaks); empty: none. */
     skip: z.string().max(500),
-    /** Named groups: line number name ext date time dur ring event. Linear-time syntax: no look-around, no back-references. */
+    /** Named groups (with digits behind, for alternatives): line number name ext date time dur ring event; the rest in devices/pattern/read-record.ts. Linear-time syntax: no look-around, no back-references. */
     pattern: z.string().min(1).max(2000),
     /** What the word in `event` means; words are compared without case. */
     events: z.record(z.string().max(40), z.enum(SIGNAL_KINDS)),
@@ -207,6 +207,7 @@ export const lines = {
       })
       .strict(),
     output: z.object({ id }),
+    secret: ['secret'],
   }),
   'devices.update': command({
     allow: 'device.manage',
@@ -219,11 +220,12 @@ export const lines = {
         baudRate: z.number().int().min(50).max(4_000_000).nullable(),
         enabled: z.boolean(),
         options: deviceOptions.nullable().default(null),
-        /** Null: as it was. */
+        /** Null: as it was; empty: none from now on. */
         secret: z.string().max(200).nullable().default(null),
       })
       .strict(),
     output: nothing,
+    secret: ['secret'],
   }),
   'devices.remove': command({ allow: 'device.manage', at: 'leader', input: byId, output: nothing }),
   /** The last frames as they came, for a support report. Numbers in them are not masked: that is the point of them. */

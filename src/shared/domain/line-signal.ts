@@ -33,7 +33,8 @@ export type LineSignal = {
   readonly kind: SignalKind;
   /** The line's position on the device as it numbers them (some start at 0). Absent on one-line devices. */
   readonly line?: number;
-  readonly dir?: 'in' | 'out';
+  /** `internal`: between two of the office's own telephones; no call of the office. */
+  readonly dir?: 'in' | 'out' | 'internal';
   readonly extension?: string | null;
   /** Digits (and a leading `+`) as the device gave them, punctuation removed. */
   readonly number?: string | null;
@@ -66,8 +67,10 @@ export type LineSignal = {
   readonly mesg?: string;
   readonly message?: string;
   readonly error?: string;
-  /** Why a call ended or what went wrong, as the device numbers it. */
+  /** What went wrong, as the device numbers it. */
   readonly code?: string;
+  /** Why a call ended, a cause of Q.850 where the device follows it. */
+  readonly cause?: number;
   /** What a `device` or `status` signal says: `connected`, `booted`, `line-unplugged`, `message-waiting-on` … */
   readonly state?: string;
   /** Which of several boxes on one wire, from 1; its serial number and unit, and how many lines it has. */
@@ -80,6 +83,32 @@ export type LineSignal = {
   /** Who forwarded the call to this line, and whom the caller had called first. */
   readonly redirecting?: string;
   readonly called?: string;
+  /** This is one part of a call that went on, or had begun, at another telephone. */
+  readonly transferred?: boolean;
+  /** The PBX's own name of the call, the same in all its signals: they are never late and never doubled. */
+  readonly callId?: string;
+  /** Both ends as the PBX names them: who calls, and what was dialled. Of an outgoing call the caller is one of us. */
+  readonly caller?: string;
+  readonly callerName?: string;
+  readonly dialled?: string;
+  /** The office's own number that an outside caller has dialled, and its name. */
+  readonly did?: string;
+  readonly didName?: string;
+  /** The queue that a caller waits in. */
+  readonly queue?: string;
+  /** What became of the ringing at one telephone, in the PBX's own word (`ANSWER`, `NOANSWER`, `CANCEL`, `BUSY`). */
+  readonly dialStatus?: string;
+  readonly causeText?: string;
+  /** Whether anybody had answered the call that is over. */
+  readonly answered?: boolean;
+  /** What somebody keyed in so that the call is put to an account. */
+  readonly account?: string;
+  /** Words of an alarm. */
+  readonly text?: string;
+  /** How the date was read, where it was not day, month, year. */
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** The device tells it again, of a call that is long known: no news of any call. */
+  readonly replay?: boolean;
   /** The same caller ID again, told with every ring of one call. */
   readonly repeat?: boolean;
   /** `low`: the bytes had no beginning or no end of their own, so the number may be a part of one. */
