@@ -22,6 +22,13 @@ export function CallCoding({ call }: { readonly call: CallRow }) {
   const task = useTask();
   const [note, setNote] = useState(() => noteDrafts.read(call.id) ?? call.note ?? '');
   const [codeId, setCodeId] = useState(() => outcomeDrafts.read(call.id) ?? call.outcomeCodeId);
+  const stored = call.note ?? '';
+  const [seen, setSeen] = useState(stored);
+  if (seen !== stored) {
+    // Typed elsewhere, in the dock most likely; what was changed here is not taken away.
+    setSeen(stored);
+    if (note === seen) setNote(stored);
+  }
   const codes = useAsk('outcomeCodes.list', {}).data ?? [];
   const chosen = codes.find((code) => code.id === codeId);
   const mine = call.takenBy === null || call.takenBy.id === me.id || readsAll;

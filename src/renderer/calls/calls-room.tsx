@@ -9,6 +9,7 @@ import { useFormat } from '../use-format.ts';
 import { useWords } from '../words.tsx';
 import { CallDetail } from './call-detail.tsx';
 import {
+  FIXED_VIEWS,
   type FixedView,
   filterOfView,
   NO_FILTER,
@@ -42,7 +43,7 @@ export function CallsRoom() {
   );
   const setFilter = (next: CallFilter) => remember({ view: sameButText(next, filter) ? view : null, filter: next });
   const setView = (next: FixedView) => remember({ view: next, filter: { ...NO_FILTER, text: filter.text } });
-  useAskedText((text) => remember({ view: 'all', filter: { ...NO_FILTER, text } }));
+  useAsked(remember);
 
   return (
     <ListAndDetail
@@ -83,14 +84,16 @@ function sameButText(one: CallFilter, other: CallFilter): boolean {
   return JSON.stringify({ ...one, text: '' }) === JSON.stringify({ ...other, text: '' });
 }
 
-/** The command box sends people here with words to look for. */
-function useAskedText(take: (text: string) => void): void {
+/** Other rooms send people here with words to look for, or to a view. */
+function useAsked(take: (asked: Remembered) => void): void {
   const search = useSearch();
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another address asks again.
   useEffect(() => {
-    const text = new URLSearchParams(search).get('text');
-    if (text === null) return;
-    take(text.slice(0, 100));
+    const asked = new URLSearchParams(search);
+    const text = asked.get('text');
+    const view = FIXED_VIEWS.find((one) => one === asked.get('view'));
+    if (text === null && view === undefined) return;
+    take({ view: view ?? 'all', filter: { ...NO_FILTER, text: (text ?? '').slice(0, 100) } });
     window.history.replaceState(null, '', window.location.pathname + window.location.hash);
   }, [search]);
 }

@@ -78,7 +78,7 @@ export function FilterBar(props: Props) {
         ))}
       </nav>
       <div className={styles.barEnd}>
-        <Popover width={340} position="bottom-end" trapFocus>
+        <Popover width={400} position="bottom-end" trapFocus>
           <Popover.Target>
             <Button variant={on > 0 ? 'light' : 'default'} leftSection={<IconFilter size={16} />}>
               {on > 0 ? t('calls.filtersOn', { count: on }) : t('calls.filters')}

@@ -60,7 +60,7 @@ function Today({ rows }: { readonly rows: readonly CallRow[] | undefined }) {
     <section className={styles.box} aria-label={t('desk.today')}>
       <h2>
         {t('desk.today')}
-        <Link className={styles.all} href="/calls">
+        <Link className={styles.all} href="/calls?view=mine">
           {t('desk.allToday')}
         </Link>
       </h2>

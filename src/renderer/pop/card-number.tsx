@@ -23,7 +23,7 @@ export function CardNumber({
     <>
       <div className={asTitle ? styles.titleRow : styles.numberRow}>
         {asTitle ? null : shown === null ? (
-          <NoNumber pop={pop} speech={speech} />
+          <NoNumber speech={speech} />
         ) : (
           <CopyNumber text={pop.local ?? pop.number ?? ''} shown={shown} speech={speech} />
         )}
@@ -81,13 +81,12 @@ export function CopyNumber({
 /** How long a skeleton may stand before words take its place. */
 const SKELETON_MS = 500;
 
-function NoNumber({ pop, speech }: { pop: ScreenPop; speech: Speech }) {
+function NoNumber({ speech }: { speech: Speech }) {
   const [waited, setWaited] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setWaited(true), SKELETON_MS);
     return () => clearTimeout(timer);
   }, []);
-  if (pop.match.kind === 'hidden') return <span className={styles.noNumber}>{speech.t('pop.hiddenTitle')}</span>;
   return waited ? (
     <span className={styles.noNumber}>{speech.t('pop.noNumberYet')}</span>
   ) : (

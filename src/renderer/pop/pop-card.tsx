@@ -127,7 +127,12 @@ export const PopCard = memo(function PopCard({ pop, speech, deeds, drafts, onFol
         {match.kind === 'several' && <span className={styles.sharedMark}>{t('pop.sharedLine')}</span>}
         {match.kind === 'maybe' && <span className={styles.sharedMark}>{t('pop.maybe')}</span>}
       </h2>
-      <CardNumber pop={pop} company={company} speech={speech} asTitle={bareNumber !== null} />
+      <CardNumber
+        pop={pop}
+        company={company}
+        speech={speech}
+        asTitle={bareNumber !== null || match.kind === 'hidden'}
+      />
       <CardBody
         pop={pop}
         speech={speech}

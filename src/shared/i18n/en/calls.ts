@@ -20,7 +20,7 @@ export const calls = {
   'calls.anyCode': 'Any outcome',
   'calls.from': 'From',
   'calls.to': 'To',
-  'calls.minTalk': 'At least this long (seconds)',
+  'calls.minTalk': 'Talk from (seconds)',
   'calls.toCodeOnly': 'Only calls that wait for an outcome',
   'calls.viewAll': 'All',
   'calls.viewMissed': 'Missed',

@@ -22,7 +22,7 @@ export const calls = {
   'calls.anyCode': 'هر نتیجه‌ای',
   'calls.from': 'از',
   'calls.to': 'تا',
-  'calls.minTalk': 'دست‌کم این‌قدر طول کشیده (ثانیه)',
+  'calls.minTalk': 'گفت‌وگو دست‌کم (ثانیه)',
   'calls.toCodeOnly': 'فقط تماس‌های منتظر نتیجه',
   'calls.viewAll': 'همه',
   'calls.viewMissed': 'بی‌پاسخ',
