@@ -33,7 +33,8 @@ export const officeHandlers: HandlersFor<
   'journal.list': ({ db }, { before, limit }) =>
     db
       .all<JournalRow>(
-        `select seq, at, actor, station, name, ok, changes from journal where seq < ? order by seq desc limit ?`,
+        `select seq, at, actor, station, name, ok, changes from journal
+         where name not in ('calls.record', 'calls.saveNote', 'pop.seen') and seq < ? order by seq desc limit ?`,
         before ?? Number.MAX_SAFE_INTEGER,
         limit,
       )

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { flag } from './columns.ts';
 
@@ -22,7 +23,11 @@ export const journal = sqliteTable(
     payloadDigest: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [index('journal_command').on(t.commandId)],
+  (t) => [
+    index('journal_command').on(t.commandId),
+    /** What people did; the words of the lines, which are the most, stand in the timelines of their calls. */
+    index('journal_deeds').on(t.seq).where(sql`name not in ('calls.record', 'calls.saveNote', 'pop.seen')`),
+  ],
 );
 
 /** What a command was answered, so that the same command sent again is done once. Kept for a day. */

@@ -1,0 +1,1 @@
+CREATE INDEX `journal_deeds` ON `journal` (`seq`) WHERE name not in ('calls.record', 'calls.saveNote', 'pop.seen');
