@@ -20,6 +20,11 @@ for (const key of '0123456789ABDabd* \t') KIND[key.charCodeAt(0)] = KEY;
 for (const mark of 'Cc#') KIND[mark.charCodeAt(0)] = MARK;
 for (const end of '\r\n') KIND[end.charCodeAt(0)] = LINE_END;
 
+const readUntidy = (run: string, isAlone: boolean, ended: 'byMark' | 'bySilence'): LineSignal | null => {
+  const keys = run.replace(BLANK, '').toUpperCase();
+  return (isAlone ? readDigits(keys, ended) : null) ?? (ended === 'byMark' ? readTail(keys) : null);
+};
+
 /**
  * Decodes the keys that a DTMF receiver hears before the first ring (DTMF caller ID, device notes §3.6). Where other
  * characters stand in the same line, only a number with a beginning and an end of its own is believed.
@@ -33,10 +38,11 @@ export const createDtmfDecoder = (): Decoder => {
 
   const take = (run: string, marked: boolean, signals: LineSignal[]): void => {
     if (run === '') return;
+    const ended = marked ? 'byMark' : 'bySilence';
     const isLong = long || run.length > LIMIT;
-    const keys = (isLong ? run.slice(-TAIL) : run).replace(BLANK, '').toUpperCase();
-    const whole = foreign || isLong ? null : readDigits(keys, marked ? 'byMark' : 'bySilence');
-    const signal = whole ?? (marked ? readTail(keys) : null);
+    const isAlone = !foreign && !isLong;
+    const signal =
+      (isAlone ? readDigits(run, ended) : null) ?? readUntidy(isLong ? run.slice(-TAIL) : run, isAlone, ended);
     if (signal !== null) signals.push(signal);
     else skipped += run.length;
     forget();

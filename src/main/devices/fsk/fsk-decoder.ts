@@ -12,6 +12,7 @@ const PREAMBLE_END = 0xd5;
 const ENOUGH_PREAMBLE = 3;
 /** At 1200 bit/s a byte comes every eight milliseconds: after such a pause the frame has no more. */
 const SILENCE_MS = 200;
+const HEADER = 2;
 const NOTHING = Buffer.alloc(0);
 
 /**
@@ -26,9 +27,10 @@ export const createFskDecoder = (pace: DecoderPace): Decoder => {
   let heardAt: Instant = 0;
   let skipped = 0;
 
-  const tell = (frame: CallerIdFrame, signals: LineSignal[]): void => {
-    if (!repeats.isRepeat(frame, heardAt)) signals.push(frame);
-    else if (pace === 'live') signals.push({ ...frame, repeat: true });
+  const tell = (told: CallerIdFrame, frame: Buffer, signals: LineSignal[]): void => {
+    const data = frame.toString('latin1', 0, HEADER + (frame[1] ?? 0));
+    if (!repeats.isRepeat(data, told.checksumOk, heardAt)) signals.push(told);
+    else if (pace === 'live') signals.push({ ...told, repeat: true });
   };
 
   /** How many bytes from `at` on have been read; 0 when more must come first. */
@@ -40,34 +42,29 @@ export const createFskDecoder = (pace: DecoderPace): Decoder => {
     // What broke off is read only where a preamble proves that it was a frame.
     const frame = isWhole || kind === 'bare' || preambled ? bytes.subarray(at, at + end) : NOTHING;
     const told = parseCallerIdFrame(frame);
-    if (told !== null && (told.checksumOk || isCall(told, preambled && isWhole))) tell(told, signals);
-    else if (!isWhole || !sumsToZero(frame, end - 1)) {
-      skipped += 1;
-      return 1;
-    }
+    if (told !== null && (told.checksumOk || isCall(told, preambled && isWhole))) tell(told, frame, signals);
+    else if (!isWhole || !sumsToZero(frame, end - 1)) return pass();
     return end;
   };
 
   const read = (bytes: Buffer, isLast: boolean, signals: LineSignal[]): void => {
     let at = 0;
     while (at < bytes.length) {
-      const byte = bytes[at] ?? 0;
-      if (byte === PREAMBLE || byte === PREAMBLE_END) {
-        preamble += 1;
-        at += 1;
-        continue;
-      }
-      if (isFrameType(byte)) {
-        const taken = readFrame(bytes, at, isLast, signals);
-        if (taken === 0) break;
-        at += taken;
-      } else {
-        skipped += 1;
-        at += 1;
-      }
+      const start = at;
+      while (bytes[at] === PREAMBLE || bytes[at] === PREAMBLE_END) at += 1;
+      preamble += at - start;
+      if (at === bytes.length) break;
+      const taken = isFrameType(bytes[at] ?? 0) ? readFrame(bytes, at, isLast, signals) : pass();
+      if (taken === 0) break;
+      at += taken;
       preamble = 0;
     }
     rest = at < bytes.length ? Buffer.from(bytes.subarray(at)) : NOTHING;
+  };
+
+  const pass = (): 1 => {
+    skipped += 1;
+    return 1;
   };
 
   return {

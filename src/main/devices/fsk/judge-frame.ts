@@ -6,7 +6,6 @@ export type Judgement = { readonly kind: 'wait' | 'whole' | 'bare' | 'bad'; read
 
 const SDMF_CALL = 0x04;
 const SDMF_LAMP = 0x06;
-const TYPES = new Set([SDMF_CALL, SDMF_LAMP, 0x80, 0x81, 0x82]);
 /** Parameter ids of device notes §3.6, and NTT's 09 and 21. */
 const IDS = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 0x0b, 0x11, 0x12, 0x13, 0x15, 0x16, 0x1a, 0x21, 0xe0]);
 const HEADER = 2;
@@ -18,7 +17,9 @@ const PREAMBLE = 0x55;
 /** So many preamble bytes in a row are the next frame's, even inside this one. */
 const NEXT_FRAME = 5;
 
-export const isFrameType = (byte: number): boolean => TYPES.has(byte);
+/** SDMF 04 and 06; MDMF 80, its test 81, and 82. */
+export const isFrameType = (byte: number): boolean =>
+  byte === SDMF_CALL || byte === SDMF_LAMP || (byte >= 0x80 && byte <= 0x82);
 
 /**
  * Judges the frame that may begin at `at`. A preamble before it is proof enough, and only the lengths must fit; without

@@ -31,7 +31,8 @@ export const callTypeOf = (value: number): string | undefined => CALL_TYPES.get(
 export const splitParameters = (data: Buffer): MdmfParameters => {
   const parameters = new Map<number, string>();
   for (let at = 0; at + 2 <= data.length; ) {
-    const [id = 0, length = 0] = data.subarray(at, at + 2);
+    const id = data[at] ?? 0;
+    const length = data[at + 1] ?? 0;
     if (!parameters.has(id)) parameters.set(id, data.toString('latin1', at + 2, at + 2 + length));
     at += 2 + length;
   }
