@@ -43,7 +43,7 @@ export const callSignal = (record: CallRecord): LineSignal => {
 export const detailSignal = (line: string, letter: string, clock: ClockFields): LineSignal | null => {
   const kind = DETAILS.get(letter);
   if (kind === undefined) return null;
-  return { kind, line: Number(line), ...clock, ...(kind === 'status' && { message: 'hook-flash' }) };
+  return { kind, line: Number(line), ...clock, ...(kind === 'status' && { state: 'hook-flash' }) };
 };
 
 /** The unit's own date and time; 12-hour where `half` says AM or PM. */
