@@ -3,6 +3,8 @@ import { calls } from './en/calls.ts';
 import { customers } from './en/customers.ts';
 import { desk } from './en/desk.ts';
 import { desktop } from './en/desktop.ts';
+import { devices } from './en/devices.ts';
+import { dial } from './en/dial.ts';
 import { errors } from './en/errors.ts';
 import { firstRun } from './en/first-run.ts';
 import { pop } from './en/pop.ts';
@@ -18,6 +20,8 @@ export const en = {
   ...signIn,
   ...firstRun,
   ...admin,
+  ...devices,
+  ...dial,
   ...pop,
   ...desk,
   ...calls,

@@ -4,6 +4,8 @@ import { calls } from './fa/calls.ts';
 import { customers } from './fa/customers.ts';
 import { desk } from './fa/desk.ts';
 import { desktop } from './fa/desktop.ts';
+import { devices } from './fa/devices.ts';
+import { dial } from './fa/dial.ts';
 import { errors } from './fa/errors.ts';
 import { firstRun } from './fa/first-run.ts';
 import { pop } from './fa/pop.ts';
@@ -19,6 +21,8 @@ export const fa = {
   ...signIn,
   ...firstRun,
   ...admin,
+  ...devices,
+  ...dial,
   ...pop,
   ...desk,
   ...calls,

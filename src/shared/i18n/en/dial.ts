@@ -1,0 +1,20 @@
+/** Calling somebody: by the device, or by hand with the number in sight. */
+export const dial = {
+  'dial.call': 'Call',
+  'dial.callNumber': 'Call {number}',
+  'dial.callBack': 'Call back',
+  'dial.key': 'Call this number',
+  'dial.dialling': 'Dialling {number}. Lift the handset.',
+  'dial.diallingOn': 'Dialling {number} on {line}. Lift the handset.',
+  'dial.asking': 'Asking the device …',
+  'dial.byHand': 'Please dial by hand',
+  'dial.byHandText': 'No device here can dial. The number was copied.',
+  'dial.useLine': 'Use the line {line}.',
+  'dial.copy': 'Copy the number',
+  'dial.outside': 'Call this number?',
+  'dial.outsideText': 'A link outside of Hamzang asks for it.',
+  'dial.line': 'Line',
+  'dial.anyLine': 'chosen by itself',
+  'dial.notANumber': 'This cannot be dialled: {text}',
+  'dial.failed': 'The device did not dial',
+} as const;
