@@ -48,7 +48,7 @@ export function findDeviceAt(db: ReadableDb, kind: DeviceKind, address: string):
 export function saveDevice(db: WritableDb, device: StoredDevice): void {
   db.run(
     `insert into devices (id, kind, address, baud_rate, name, options, enabled, removed_at) values (?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set address = excluded.address, baud_rate = excluded.baud_rate, name = excluded.name,
+     on conflict (id) do update set kind = excluded.kind, address = excluded.address, baud_rate = excluded.baud_rate, name = excluded.name,
        options = excluded.options, enabled = excluded.enabled, removed_at = excluded.removed_at`,
     device.id,
     device.kind,

@@ -215,6 +215,8 @@ export const lines = {
     input: z
       .object({
         id,
+        /** Left out: as it was. What it becomes keeps the lines and their names. */
+        kind: z.enum(DEVICE_KINDS).optional(),
         name: shortText,
         address,
         baudRate: z.number().int().min(50).max(4_000_000).nullable(),
