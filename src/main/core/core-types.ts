@@ -2,7 +2,17 @@ import type { Clock } from '../../shared/domain/instant.ts';
 import type { Store } from '../store/db.ts';
 import type { Connect } from './connection.ts';
 import type { OfficeBeginnings, SignInLinks } from './handler.ts';
-import type { DeviceSpec, ListPorts, Log, NewId, OpenDevice, PasswordHasher } from './ports.ts';
+import type {
+  DeviceSpec,
+  ListPorts,
+  Log,
+  MakeDiscovery,
+  NewId,
+  OpenDevice,
+  PasswordHasher,
+  Patterns,
+  SecretStore,
+} from './ports.ts';
 
 /** All that a core needs from outside. Made by main/start-core.ts for hub, desktop and demo alike. */
 export type CoreOptions = {
@@ -13,8 +23,14 @@ export type CoreOptions = {
   readonly hasher: PasswordHasher;
   readonly openDevice: OpenDevice;
   readonly listPorts: ListPorts;
+  /** Nothing can be discovered where it is left out. */
+  readonly makeDiscovery?: MakeDiscovery;
+  /** Passwords of devices live only as long as this process where it is left out. */
+  readonly secrets?: SecretStore;
   /** Devices given at the start (`--device`), beside those that the store knows. `id` is ignored. */
   readonly devices: readonly Omit<DeviceSpec, 'id'>[];
+  /** No pattern can be tried where it is left out. */
+  readonly patterns?: Patterns;
   readonly beginnings: OfficeBeginnings;
   readonly version: string;
   readonly demo: boolean;

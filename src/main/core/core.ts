@@ -19,6 +19,7 @@ import { lineFacts } from './line-facts.ts';
 import { createLinesNow } from './lines-now.ts';
 import { createLiveCalls } from './live-calls-now.ts';
 import { createLiveState } from './live-state.ts';
+import { memorySecrets } from './memory-secrets.ts';
 import { createPops } from './pops.ts';
 import { presenceOf } from './presence-view.ts';
 import { createRecordCall } from './record-call.ts';
@@ -132,6 +133,12 @@ export function createCore(options: CoreOptions): Core {
     onSignal: (deviceId, traits, signal) => safely(() => flow.signal(deviceId, traits, signal))(),
     onReport: deviceReported,
   });
+  const secrets = options.secrets ?? memorySecrets();
+  const discovery =
+    options.makeDiscovery?.({
+      ours: () => new Set(devices.states().flatMap((device) => (device.enabled ? [device.address] : []))),
+      onChange: (finding) => publish('discovery.changed', finding),
+    }) ?? null;
   const info: CoreInfo = {
     version: options.version,
     startedAt: clock.now(),
@@ -144,6 +151,9 @@ export function createCore(options: CoreOptions): Core {
       office = readOffice(store);
     },
     counters,
+    secrets,
+    discovery,
+    patterns: options.patterns ?? null,
   };
 
   function contextFor(session: Session): QueryContext {
@@ -235,7 +245,7 @@ export function createCore(options: CoreOptions): Core {
     count,
     tick: () => flow.tick(),
     async run(stop) {
-      attachDevices({ store, devices, newId, now: clock.now(), given: options.devices });
+      attachDevices({ store, devices, secrets, newId, now: clock.now(), given: options.devices });
       for (const now of lines.all()) announce.line(now);
       const retry = setInterval(
         safely(() => void (record.waiting() > 0 && record.retry())),
@@ -246,7 +256,9 @@ export function createCore(options: CoreOptions): Core {
         HOUSEKEEPING_MS,
       );
       const stale = setInterval(safely(endStale), STALE_MS);
+      stop.addEventListener('abort', () => discovery?.end(), { once: true });
       await devices.run(stop);
+      await discovery?.ended();
       clearInterval(retry);
       clearInterval(house);
       clearInterval(stale);

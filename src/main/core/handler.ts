@@ -13,7 +13,7 @@ import type { ReadableDb, WritableDb } from '../store/db.ts';
 import type { DeviceKeeper } from './device-keeper.ts';
 import type { Live } from './live.ts';
 import type { LiveCalls } from './live-calls.ts';
-import type { PasswordHasher } from './ports.ts';
+import type { Discovery, PasswordHasher, Patterns, SecretStore } from './ports.ts';
 import type { Actor, Session } from './session.ts';
 
 /** Who hears an event: everybody allowed, some people (scripts with a token hear it as observers too), or one connection. */
@@ -64,6 +64,11 @@ export type CoreInfo = {
   /** Office settings were saved: the core reads them again. */
   readonly reloadOffice: () => void;
   readonly counters: Map<string, number>;
+  readonly secrets: SecretStore;
+  /** Null: this process can open no ports. */
+  readonly discovery: Discovery | null;
+  /** Null: this process knows no patterns. */
+  readonly patterns: Patterns | null;
 };
 
 /** One-time codes of this process, for the link that it printed. */

@@ -47,9 +47,9 @@ export function createDeviceKeeper(options: KeepDevicesOptions): RunningDeviceKe
     id: spec.id,
     kind: spec.kind,
     address: spec.address,
-    baudRate: spec.baudRate,
     ...about,
     ...report,
+    baudRate: report.baudRate ?? spec.baudRate,
     options: spec.options ?? NO_OPTIONS,
     hasSecret: (spec.secret ?? null) !== null,
     recognised: report.recognised ?? null,
@@ -116,9 +116,10 @@ export function createDeviceKeeper(options: KeepDevicesOptions): RunningDeviceKe
   return {
     states: () => [...kept.values()].map(stateOf),
     state,
-    attach(spec, about) {
+    attach(given, about) {
       if (closed) return;
-      const before = kept.get(spec.id);
+      const before = kept.get(given.id);
+      const spec: DeviceSpec = given.secret === undefined ? { ...given, secret: before?.spec.secret ?? null } : given;
       if (before && isSame(before, spec, about)) {
         before.about = about;
         options.onReport(stateOf(before));
@@ -138,6 +139,7 @@ export function createDeviceKeeper(options: KeepDevicesOptions): RunningDeviceKe
     },
     detach: end,
     frames: (id) => kept.get(id)?.device?.frames() ?? [],
+    dial: (id, number, extension) => kept.get(id)?.device?.dial?.(number, extension) ?? null,
     simulate(scenario) {
       const simulator = [...kept.values()].find((one) => one.about.enabled && one.device?.simulate);
       simulator?.device?.simulate?.(scenario);
@@ -163,7 +165,9 @@ function isSame(before: Kept, spec: DeviceSpec, about: About): boolean {
     before.about.enabled === about.enabled &&
     before.spec.kind === spec.kind &&
     before.spec.address === spec.address &&
-    before.spec.baudRate === spec.baudRate
+    before.spec.baudRate === spec.baudRate &&
+    (before.spec.secret ?? null) === (spec.secret ?? null) &&
+    JSON.stringify(before.spec.options ?? null) === JSON.stringify(spec.options ?? null)
   );
 }
 

@@ -1,6 +1,6 @@
-import type { DeviceKind, DeviceOptions, DeviceStatus } from '../../shared/contract/lines.ts';
+import type { DeviceKind, DeviceOptions, DeviceStatus, Finding, PatternDevice } from '../../shared/contract/lines.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { TimedSignal } from '../../shared/domain/line-signal.ts';
+import type { LineSignal, TimedSignal } from '../../shared/domain/line-signal.ts';
 
 export type { Clock } from '../../shared/domain/instant.ts';
 
@@ -43,7 +43,12 @@ export type DeviceReport = {
   readonly notUnderstood?: boolean;
   /** Device's clock minus ours, seconds. */
   readonly clockDrift?: number | null;
+  /** At which speed `auto` listens now; null: not a serial line, or the configured one. */
+  readonly baudRate?: number | null;
 };
+
+/** Bytes as they came, and the signals that they completed. */
+export type DeviceFrame = { readonly at: Instant; readonly hex: string; readonly signals: readonly LineSignal[] };
 
 /** How far a device's silence can be read. */
 export type DeviceTraits = {
@@ -62,10 +67,11 @@ export type DeviceSink = {
 /** A box on a wire, kept open by itself until `stop` is aborted. */
 export interface Device {
   readonly spec: DeviceSpec;
+  /** Of an `auto` device they become those of what it recognised. */
   readonly traits: DeviceTraits;
   run(sink: DeviceSink, stop: AbortSignal): Promise<void>;
   /** The last raw frames, newest last; bounded. */
-  frames(): readonly { readonly at: Instant; readonly hex: string }[];
+  frames(): readonly DeviceFrame[];
   /** Only devices that can dial have it. Resolves when the device has taken the order; rejects with its own words. */
   dial?(number: string, extension: string | null): Promise<void>;
   /** Only the simulator has it. */
@@ -95,8 +101,58 @@ export type ListPorts = () => Promise<
   }[]
 >;
 
+/** Listens on every free serial port of this computer, and says what speaks there. */
+export interface Discovery {
+  /** Begins; goes on where it is on already. Ends by itself after some minutes. */
+  start(): void;
+  end(): void;
+  running(): boolean;
+  findings(): readonly Finding[];
+  /** Lets go of a port, because somebody else is about to open it. */
+  release(path: string): void;
+  /** Everything is closed. */
+  ended(): Promise<void>;
+}
+
+export type DiscoveryOptions = {
+  /** Addresses that attached devices have. */
+  ours(): ReadonlySet<string>;
+  onChange(finding: Finding): void;
+};
+
+/** Makes the office's discovery; handed to the core, so that the core knows no port. */
+export type MakeDiscovery = (options: DiscoveryOptions) => Discovery;
+
+/** Passwords of devices: never in the database, a journal or a log. Both write before they return, or throw. */
+export interface SecretStore {
+  get(deviceId: string): string | null;
+  set(deviceId: string, secret: string): void;
+  remove(deviceId: string): void;
+}
+
 /** Slow work of the sign-in, off the hub's own thread. */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   verify(hash: string, password: string): Promise<boolean>;
+}
+
+/** What a pattern makes of bytes, record by record. */
+export type PatternTrial = {
+  /** Why the pattern cannot be used, `code: detail`; null: it can. */
+  readonly error: string | null;
+  readonly records: readonly {
+    readonly text: string;
+    /** No call, and no mistake. */
+    readonly skipped: boolean;
+    /** Null: the expression does not fit. */
+    readonly groups: { readonly [name: string]: string | undefined } | null;
+    readonly signal: LineSignal | null;
+  }[];
+};
+
+/** Patterns of the long tail; handed to the core, so that the core knows no decoder. */
+export interface Patterns {
+  readonly presets: readonly { readonly name: string; readonly label: string; readonly pattern: PatternDevice }[];
+  /** Takes no longer than the bytes are many, whatever the expression. Never throws. */
+  test(pattern: PatternDevice, bytes: Uint8Array): PatternTrial;
 }

@@ -1,5 +1,8 @@
 import { createAlm1Decoder } from './alm1/alm1-decoder.ts';
 import { almStartUp } from './alm1/start-up.ts';
+import { createAmiDecoder } from './ami/ami-decoder.ts';
+import { createAmiCalls } from './ami/calls.ts';
+import { type Candidate, createAutoDecoder } from './auto/auto-decoder.ts';
 import { createCallerIdComDecoder } from './callerid-com/callerid-com-decoder.ts';
 import { createDuplicates } from './callerid-com/duplicates.ts';
 import type { Decoder, DecoderPace } from './decoder.ts';
@@ -7,9 +10,12 @@ import { createDtmfDecoder } from './dtmf/dtmf-decoder.ts';
 import { createFskDecoder } from './fsk/fsk-decoder.ts';
 import { createGsmDecoder } from './gsm/gsm-decoder.ts';
 import { GSM_INIT_COMMANDS } from './gsm/init-commands.ts';
+import { createHttpDecoder } from './http/http-decoder.ts';
 import { createKeywordDecoder } from './keyword/keyword-decoder.ts';
 import { createModemDecoder } from './modem/modem-decoder.ts';
 import { createOjSegalDecoder } from './ojsegal/ojsegal-decoder.ts';
+import { createPanasonicDecoder } from './panasonic/panasonic-decoder.ts';
+import { createReplayGuard } from './panasonic/replay-guard.ts';
 import { createTciDecoder } from './tci/tci-decoder.ts';
 import { createTechnoDecoder } from './techno/techno-decoder.ts';
 
@@ -25,6 +31,10 @@ export const PROTOCOLS = [
   'callerid-com',
   'tci',
   'gsm',
+  'panasonic',
+  'ami',
+  'http',
+  'auto',
 ] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
@@ -70,6 +80,11 @@ export const DEVICE_TRAITS: Readonly<Record<Protocol, DeviceTraits>> = {
     initCommands: false,
     startUp: GSM_START_UP,
   },
+  // A PBX names the beginning, the answer and the end of a call, and says nothing while a telephone rings.
+  panasonic: { hook: 'always', ringSilenceMs: 60_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
+  ami: { hook: 'always', ringSilenceMs: 120_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
+  http: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
+  auto: { hook: 'learned', ringSilenceMs: 10_000, defaultBaudRate: 9_600, firstLine: 1, initCommands: false },
 };
 
 export const isProtocol = (name: string): name is Protocol => PROTOCOLS.some((protocol) => protocol === name);
@@ -97,12 +112,40 @@ export const createDecoder = (protocol: Protocol, pace: DecoderPace): Decoder =>
       return createTciDecoder();
     case 'gsm':
       return createGsmDecoder();
+    case 'panasonic':
+      return createPanasonicDecoder();
+    case 'ami':
+      return createAmiDecoder(pace);
+    case 'http':
+      return createHttpDecoder();
+    case 'auto':
+      return createAutoDecoder(() => autoCandidates(pace));
   }
 };
 
-/** Makes decoders that follow each other on one wire: what a network sends twice is known to all of them. */
+/** Every protocol that shows itself in its bytes; posted events come by a wire of their own. */
+export const autoCandidates = (pace: DecoderPace): readonly Candidate[] =>
+  PROTOCOLS.filter((kind) => kind !== 'auto' && kind !== 'http').map((kind) => ({
+    kind,
+    decoder: createDecoder(kind, pace),
+  }));
+
+/**
+ * Makes decoders that follow each other on one wire: what a network sends twice, what a PBX tells again and which calls
+ * go on is known to all of them. The records of a file are no such wire, but for their duplicates.
+ */
 export const createDecoders = (protocol: Protocol, pace: DecoderPace): (() => Decoder) => {
-  if (protocol !== 'callerid-com') return () => createDecoder(protocol, pace);
-  const duplicates = createDuplicates();
-  return () => createCallerIdComDecoder(duplicates);
+  if (protocol === 'callerid-com') {
+    const duplicates = createDuplicates();
+    return () => createCallerIdComDecoder(duplicates);
+  }
+  if (protocol === 'panasonic' && pace === 'live') {
+    const guard = createReplayGuard(true);
+    return () => createPanasonicDecoder(guard);
+  }
+  if (protocol === 'ami' && pace === 'live') {
+    const calls = createAmiCalls();
+    return () => createAmiDecoder(pace, calls);
+  }
+  return () => createDecoder(protocol, pace);
 };

@@ -12,10 +12,14 @@ export interface DeviceReporter {
   explain(words: string | null): void;
   /** `signals` more were decoded; `skippedBytes` in all made no sense. `heardAt`: when the bytes came, if any did. */
   count(signals: number, skippedBytes: number, heardAt: Instant | null): void;
+  /** Something was found out about the device: told at once where it is new. */
+  learn(facts: DeviceFacts): void;
   lastByteAt(): Instant | null;
   /** No further report will come. */
   close(): void;
 }
+
+export type DeviceFacts = Pick<DeviceReport, 'recognised' | 'notUnderstood' | 'clockDrift' | 'baudRate'>;
 
 export function createDeviceReporter(clock: Clock, send: (report: DeviceReport) => void): DeviceReporter {
   let report: DeviceReport = {
@@ -26,6 +30,10 @@ export function createDeviceReporter(clock: Clock, send: (report: DeviceReport) 
     signals: 0,
     skippedBytes: 0,
     reopened: 0,
+    recognised: null,
+    notUnderstood: false,
+    clockDrift: null,
+    baudRate: null,
   };
   let timer: NodeJS.Timeout | null = null;
   let wasOpen = false;
@@ -55,6 +63,12 @@ export function createDeviceReporter(clock: Clock, send: (report: DeviceReport) 
       report = { ...report, lastByteAt: heardAt ?? report.lastByteAt, signals: report.signals + signals, skippedBytes };
       timer ??= setTimeout(sendNow, COUNTERS_EVERY_MS);
     },
+    learn(facts) {
+      const after = { ...report, ...facts };
+      const isNew = FACTS.some((fact) => after[fact] !== report[fact]);
+      report = after;
+      if (isNew) sendNow();
+    },
     lastByteAt: () => report.lastByteAt,
     close() {
       if (timer) clearTimeout(timer);
@@ -62,3 +76,10 @@ export function createDeviceReporter(clock: Clock, send: (report: DeviceReport) 
     },
   };
 }
+
+const FACTS = [
+  'recognised',
+  'notUnderstood',
+  'clockDrift',
+  'baudRate',
+] as const satisfies readonly (keyof DeviceFacts)[];

@@ -1,7 +1,7 @@
 import type { Clock, DeviceReport } from '../core/ports.ts';
 import { type BackOff, createBackOff } from './back-off.ts';
 import type { PortIdentity, RenamedPorts } from './renamed-port.ts';
-import { type OpenFailure, type OpenSource, type Source, SourceError } from './source.ts';
+import { type OnBytes, type OpenFailure, type OpenSource, type Source, SourceError } from './source.ts';
 import type { Wait } from './wait.ts';
 
 /** How often a missing path is looked for: a plug is noticed at once, and a look costs some microseconds. */
@@ -13,7 +13,9 @@ const SLEPT_MS = 10_000;
 export type KeepOpenOptions = {
   readonly address: string;
   readonly open: OpenSource;
-  onBytes(bytes: Uint8Array): void;
+  readonly onBytes: OnBytes;
+  /** One client of several has gone. */
+  onStreamEnd?(stream: number): void;
   /** A source was opened; `gone` is aborted when it is lost or given up. */
   use(source: Source, gone: AbortSignal): void;
   report(state: DeviceReport['state'], detail: string | null): void;
@@ -56,9 +58,9 @@ const SLEPT = 'the computer was asleep';
 
 async function tryOpen(options: KeepOpenOptions, memory: Memory, backOff: BackOff): Promise<Attempt> {
   // The pauses shrink again only for a port that proves itself, so that one which opens and dies at once costs little.
-  const onBytes = (bytes: Uint8Array): void => {
+  const onBytes: OnBytes = (bytes, stream) => {
     backOff.reset();
-    options.onBytes(bytes);
+    options.onBytes(bytes, stream);
   };
   const first = await openAt(options, options.address, onBytes);
   if (first.source || first.failure !== 'missing' || !memory.identity) return first;
@@ -68,13 +70,9 @@ async function tryOpen(options: KeepOpenOptions, memory: Memory, backOff: BackOf
   return second.source ? second : first;
 }
 
-async function openAt(
-  options: KeepOpenOptions,
-  address: string,
-  onBytes: (bytes: Uint8Array) => void,
-): Promise<Attempt> {
+async function openAt(options: KeepOpenOptions, address: string, onBytes: OnBytes): Promise<Attempt> {
   try {
-    return { source: await options.open(address, onBytes), address };
+    return { source: await options.open(address, onBytes, (stream) => options.onStreamEnd?.(stream)), address };
   } catch (error) {
     const failure = error instanceof SourceError ? error.state : 'failed';
     return { source: null, failure, words: error instanceof Error ? error.message : String(error) };

@@ -1,8 +1,11 @@
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { LineSignal } from '../../shared/domain/line-signal.ts';
 import type { Clock, DeviceSink, Log } from '../core/ports.ts';
+import { createClockDrift } from './clock-drift.ts';
 import type { Decoder } from './decoder.ts';
 import type { DeviceReporter } from './device-reporter.ts';
 import type { FrameLog } from './frame-log.ts';
+import { createUnderstanding } from './understanding.ts';
 
 export type ListenerOptions = {
   readonly decoder: () => Decoder;
@@ -11,43 +14,57 @@ export type ListenerOptions = {
   readonly frames: FrameLog;
   readonly clock: Clock;
   readonly log: Log;
+  /** The device says much that is no signal. */
+  readonly talkative?: boolean;
+  /** Sees everything that comes, with what it completed; after the signals have gone their way. */
+  readonly tap?: (bytes: Uint8Array, at: Instant, signals: readonly LineSignal[]) => void;
 };
 
-/** Turns the bytes of one port into signals. */
+/** Turns the bytes of one wire into signals. */
 export interface Listener {
   /** Hands on what these bytes complete before it returns: the shortest way to the screen. */
-  push(bytes: Uint8Array): void;
-  /** The stream broke off: gives out what was held back, and forgets half a frame. */
+  push(bytes: Uint8Array, stream?: number): void;
+  /** One client of several has gone: half a frame of his is forgotten. */
+  endStream(stream: number): void;
+  /** The wire broke off: gives out what was held back, and forgets half a frame. */
   breakOff(): void;
 }
 
-export function createListener({
-  decoder: makeDecoder,
-  sink,
-  reporter,
-  frames,
-  clock,
-  log,
-}: ListenerOptions): Listener {
-  let decoder = makeDecoder();
+type Stream = { readonly decoder: Decoder; timer: NodeJS.Timeout | null };
+
+export function createListener(options: ListenerOptions): Listener {
+  const { sink, reporter, frames, clock, log, tap } = options;
+  const streams = new Map<number, Stream>();
+  const drift = createClockDrift();
+  const understanding = createUnderstanding(options.talkative ?? false);
   let skippedBefore = 0;
   let readAt = 0;
-  let timer: NodeJS.Timeout | null = null;
 
-  const give = (signals: readonly LineSignal[], at: number): void => {
+  const skipped = (): number => {
+    let sum = skippedBefore;
+    for (const { decoder } of streams.values()) sum += decoder.skipped();
+    return sum;
+  };
+  const give = (signals: readonly LineSignal[], at: Instant): void => {
     for (const signal of signals) sink.signal({ ...signal, at, readAt });
+    for (const signal of signals) if (drift.hear(signal, at)) reporter.learn({ clockDrift: drift.seconds });
   };
-  const flush = (): void => {
-    timer = null;
+  const flush = (stream: Stream): void => {
+    stream.timer = null;
     const at = clock.now();
-    const signals = decoder.flush(at);
+    const signals = stream.decoder.flush(at);
+    frames.completed(signals);
     give(signals, at);
-    if (signals.length > 0) reporter.count(signals.length, skippedBefore + decoder.skipped(), null);
+    if (signals.length === 0) return;
+    understanding.reset();
+    reporter.learn({ notUnderstood: false });
+    reporter.count(signals.length, skipped(), null);
+    tap?.(NOTHING, at, signals);
   };
-  const schedule = (at: number): void => {
-    const due = decoder.due();
-    if (timer) clearTimeout(timer);
-    timer = due === null ? null : setTimeout(guarded, Math.max(0, due - at), flush);
+  const schedule = (stream: Stream, at: Instant): void => {
+    const due = stream.decoder.due();
+    if (stream.timer) clearTimeout(stream.timer);
+    stream.timer = due === null ? null : setTimeout(() => guarded(() => flush(stream)), Math.max(0, due - at));
   };
   // Whatever a listener above does wrong must not close the port, and must not go unheard either.
   const guarded = (work: () => void): void => {
@@ -60,24 +77,45 @@ export function createListener({
       );
     }
   };
+  const streamOf = (id: number): Stream => {
+    const found = streams.get(id);
+    if (found) return found;
+    const stream: Stream = { decoder: options.decoder(), timer: null };
+    streams.set(id, stream);
+    return stream;
+  };
+  const end = (id: number, stream: Stream): void => {
+    if (stream.timer) clearTimeout(stream.timer);
+    guarded(() => flush(stream));
+    skippedBefore += stream.decoder.skipped();
+    streams.delete(id);
+  };
 
   return {
-    push(bytes) {
+    push(bytes, id = 0) {
       const at = clock.now();
       readAt = clock.monotonic();
+      const stream = streamOf(id);
+      let signals: readonly LineSignal[] = [];
       guarded(() => {
-        const signals = decoder.push(bytes, at);
+        signals = stream.decoder.push(bytes, at);
         give(signals, at);
-        reporter.count(signals.length, skippedBefore + decoder.skipped(), at);
+        reporter.count(signals.length, skipped(), at);
       });
-      frames.add(bytes, at);
-      schedule(at);
+      frames.add(bytes, at, signals);
+      reporter.learn({ notUnderstood: understanding.heard(bytes.length, signals.length, skipped(), at) });
+      schedule(stream, at);
+      tap?.(bytes, at, signals);
+    },
+    endStream(id) {
+      const stream = streams.get(id);
+      if (stream) end(id, stream);
     },
     breakOff() {
-      if (timer) clearTimeout(timer);
-      guarded(flush);
-      skippedBefore += decoder.skipped();
-      decoder = makeDecoder();
+      for (const [id, stream] of streams) end(id, stream);
+      understanding.reset();
     },
   };
 }
+
+const NOTHING = new Uint8Array(0);

@@ -1,4 +1,7 @@
-import { createModemInit, replyIn } from './modem/init-commands.ts';
+import { createAskModem } from './ask-modem.ts';
+import type { Conversation } from './conversation.ts';
+import { GSM_INIT_COMMANDS } from './gsm/init-commands.ts';
+import { createModemInit } from './modem/init-commands.ts';
 import type { Source } from './source.ts';
 import type { Wait } from './wait.ts';
 
@@ -6,15 +9,13 @@ import type { Wait } from './wait.ts';
 const AGAIN_AFTER_MS = 24 * 3600 * 1000;
 /** A command in the middle of a ringing call could cost its number. */
 const QUIET_MS = 60_000;
-/** Much more than any answer; noise must not pile up here. */
-const REPLY_CHARACTERS = 1024;
+const GSM_LIMIT_MS = 1_000;
+const DIAL_LIMIT_MS = 20_000;
+/** Long enough to lift the handset; then the modem lets go of the line. */
+const LINE_HELD_MS = 15_000;
+const HANG_UP_LIMIT_MS = 2_000;
 
-export type ModemSetup = {
-  /** What the modem says also goes here. */
-  heard(bytes: Uint8Array): void;
-  /** Sets the modem up now and once a day, until `gone`. `tell`: what came of it, null when all is well. */
-  run(source: Source, gone: AbortSignal): Promise<void>;
-};
+export type ModemSetup = Conversation & Required<Pick<Conversation, 'dial'>>;
 
 export type ModemSetupOptions = {
   readonly wait: Wait;
@@ -24,53 +25,77 @@ export type ModemSetupOptions = {
 };
 
 /** Makes a modem send caller IDs: tries the dialects until one is taken, with a time limit for each command. */
-export function createModemSetup({ wait, silence, tell }: ModemSetupOptions): ModemSetup {
-  let reply = '';
-  let answered: (() => void) | null = null;
-
-  const ask = async (source: Source, command: string, limitMs: number, gone: AbortSignal) => {
-    reply = '';
-    const waiting = new AbortController();
-    const giveUp = (): void => waiting.abort();
-    answered = giveUp;
-    gone.addEventListener('abort', giveUp, { once: true });
-    try {
-      await source.write(Buffer.from(`${command}\r`, 'latin1'), limitMs);
-      if (replyIn(reply) === null) await wait(limitMs, waiting.signal);
-    } finally {
-      answered = null;
-      gone.removeEventListener('abort', giveUp);
-    }
-    return replyIn(reply) ?? 'timeout';
-  };
-
-  const setUp = async (source: Source, gone: AbortSignal): Promise<string | null> => {
+export function createModemSetup(options: ModemSetupOptions): ModemSetup {
+  return createSetup(options, 'T', async (ask) => {
     const init = createModemInit();
     let spoke = false;
     let step = init.next(null);
-    while (step && !gone.aborted) {
-      const answer = await ask(source, step.command, step.timeoutMs, gone);
+    while (step) {
+      const answer = await ask(step.command, step.timeoutMs);
+      if (answer === null) return null;
       spoke ||= answer !== 'timeout';
       step = init.next(answer);
     }
     if (init.chosen !== null) return null;
     return spoke ? 'the modem took none of the caller ID commands' : 'the modem does not answer commands';
-  };
+  });
+}
+
+/** The same for a modem with a SIM card. */
+export function createGsmSetup(options: ModemSetupOptions): ModemSetup {
+  return createSetup(options, '', async (ask) => {
+    let outcome: string | null = null;
+    let spoke = false;
+    for (const { command, optional } of GSM_INIT_COMMANDS) {
+      const answer = await ask(command, GSM_LIMIT_MS);
+      if (answer === null) return null;
+      spoke ||= answer !== 'timeout';
+      if (answer !== 'ok' && !optional) outcome ??= `the modem did not take ${command}`;
+    }
+    return spoke ? outcome : 'the modem does not answer commands';
+  });
+}
+
+/** Null: the modem is gone. */
+type Ask = (command: string, limitMs: number) => Promise<'ok' | 'error' | 'timeout' | null>;
+
+/** `setUp` resolves with what is wrong, in words; null: nothing. `tone` stands between `ATD` and the number. */
+function createSetup(
+  { wait, silence, tell }: ModemSetupOptions,
+  tone: string,
+  setUp: (ask: Ask) => Promise<string | null>,
+): ModemSetup {
+  const modem = createAskModem(wait);
+  let open: { readonly source: Source; readonly gone: AbortSignal } | null = null;
 
   return {
-    heard(bytes) {
-      if (!answered) return;
-      reply = (reply + Buffer.from(bytes).toString('latin1')).slice(-REPLY_CHARACTERS);
-      if (replyIn(reply) !== null) answered();
-    },
+    heard: (bytes) => modem.heard(bytes),
     async run(source, gone) {
+      open = { source, gone };
+      const ask: Ask = async (command, limitMs) =>
+        gone.aborted ? null : await modem.ask(source, command, limitMs, gone);
       while (!gone.aborted) {
-        const outcome = await setUp(source, gone).catch((error: Error) => error.message);
+        const outcome = await setUp(ask).catch((error: Error) => error.message);
         if (gone.aborted) return;
         tell(outcome);
         await wait(AGAIN_AFTER_MS, gone);
         while (!gone.aborted && (silence() ?? QUIET_MS) < QUIET_MS) await wait(QUIET_MS, gone);
       }
     },
+    async dial(number) {
+      if (!open || open.gone.aborted) throw new Error('the modem is not there');
+      // What is dialled comes from a screen: nothing but keys may reach the modem.
+      if (!/^\+?[\d*#]{1,40}$/.test(number)) throw new Error('not a number that can be dialled');
+      const { source, gone } = open;
+      const answer = await modem.ask(source, `ATD${tone}${number};`, DIAL_LIMIT_MS, gone);
+      if (answer !== 'ok')
+        throw new Error(answer === 'error' ? 'the modem refused to dial' : 'the modem does not answer');
+      if (tone !== '') void letGo(source, gone);
+    },
   };
+
+  async function letGo(source: Source, gone: AbortSignal): Promise<void> {
+    await wait(LINE_HELD_MS, gone);
+    if (!gone.aborted) await modem.ask(source, 'ATH', HANG_UP_LIMIT_MS, gone).catch(() => undefined);
+  }
 }

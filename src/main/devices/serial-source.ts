@@ -19,7 +19,7 @@ export function serialSource(baudRate: number): OpenSource {
     port.on('end', () => lost.resolve('end of stream'));
     port.on('close', (error: Error | null) => lost.resolve(error?.message ?? 'closed'));
     await openPort(port);
-    port.on('data', onBytes);
+    port.on('data', (bytes: Uint8Array) => onBytes(bytes));
     raiseDtr(port);
     const stopProbing = probe(port, lost.resolve);
     void lost.promise.then(stopProbing);
@@ -45,6 +45,7 @@ function sourceOf(port: SerialPort, lost: Promise<string>): Source {
       if (port.writableLength > 0) throw new Error('port does not take any bytes');
       await within(writeAll(port, bytes), limitMs, 'write');
     },
+    setBaudRate: (baudRate) => updateSpeed(port, baudRate),
     async close() {
       port.removeAllListeners('data');
       if (!port.isOpen) return;
@@ -80,6 +81,12 @@ async function openPort(port: SerialPort): Promise<void> {
 /** Boxes take their power from these pins; a pseudo-terminal has none, and that is fine. */
 function raiseDtr(port: SerialPort): void {
   port.set({ dtr: true, rts: true }, () => undefined);
+}
+
+function updateSpeed(port: SerialPort, baudRate: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    port.update({ baudRate }, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 function writeAll(port: SerialPort, bytes: Uint8Array): Promise<void> {

@@ -153,7 +153,9 @@ export const serialPort = z.object({
 });
 
 /** A decoded signal as the device doctor shows it beside its bytes. */
-export const decodedSignal = z.object({ kind: z.enum(SIGNAL_KINDS) }).catchall(z.union([z.string(), z.number(), z.boolean(), z.null()]));
+export const decodedSignal = z
+  .object({ kind: z.enum(SIGNAL_KINDS) })
+  .catchall(z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /** What listening on a port has found so far. */
 export const finding = z.object({
@@ -185,7 +187,12 @@ export const lines = {
         route,
         codeRequired: z.boolean(),
         /** Left out: as it was; so is `twinId`. */
-        dialPrefix: z.string().trim().regex(/^[\d*#]{0,8}$/).nullable().optional(),
+        dialPrefix: z
+          .string()
+          .trim()
+          .regex(/^[\d*#]{0,8}$/)
+          .nullable()
+          .optional(),
         twinId: id.nullable().optional(),
       })
       .strict(),
@@ -238,7 +245,12 @@ export const lines = {
     output: z.array(z.object({ at: instant, hex: z.string(), signals: z.array(decodedSignal) })),
   }),
   /** Begins to listen on every free port at likely speeds; the findings come as `discovery.changed` and by `devices.discovery`. */
-  'devices.discover': command({ allow: 'device.manage', at: 'here', input: z.object({ on: z.boolean() }).strict(), output: nothing }),
+  'devices.discover': command({
+    allow: 'device.manage',
+    at: 'here',
+    input: z.object({ on: z.boolean() }).strict(),
+    output: nothing,
+  }),
   'devices.discovery': query({
     allow: 'device.manage',
     at: 'here',
@@ -249,11 +261,20 @@ export const lines = {
   'devices.testPattern': query({
     allow: 'device.manage',
     at: 'here',
-    input: z.object({ pattern: patternDevice, deviceId: id.nullable(), text: z.string().max(20_000).nullable() }).strict(),
+    input: z
+      .object({ pattern: patternDevice, deviceId: id.nullable(), text: z.string().max(20_000).nullable() })
+      .strict(),
     output: z.object({
       /** Why the expression cannot be used; null: it can. */
       error: z.string().max(300).nullable(),
-      records: z.array(z.object({ text: z.string(), skipped: z.boolean(), groups: z.record(z.string(), z.string()).nullable(), signal: decodedSignal.nullable() })),
+      records: z.array(
+        z.object({
+          text: z.string(),
+          skipped: z.boolean(),
+          groups: z.record(z.string(), z.string()).nullable(),
+          signal: decodedSignal.nullable(),
+        }),
+      ),
     }),
   }),
   'devices.presets': query({
@@ -263,12 +284,23 @@ export const lines = {
     output: z.array(z.object({ name: z.string(), label: z.string(), pattern: patternDevice })),
   }),
   /** Everything that support asks for, with numbers masked, as text. */
-  'devices.report': query({ allow: 'device.manage', at: 'leader', input: byId, output: z.object({ text: z.string() }) }),
+  'devices.report': query({
+    allow: 'device.manage',
+    at: 'leader',
+    input: byId,
+    output: z.object({ text: z.string() }),
+  }),
   /** Dials on the line's device; `copy`: no device there can, the number is shown large instead. */
   'lines.dial': command({
     allow: 'call.work',
     at: 'here',
-    input: z.object({ number: z.string().trim().min(1).max(60), lineId: id.nullable(), customerId: id.nullable().default(null) }).strict(),
+    input: z
+      .object({
+        number: z.string().trim().min(1).max(60),
+        lineId: id.nullable(),
+        customerId: id.nullable().default(null),
+      })
+      .strict(),
     output: z.object({ how: z.enum(['dialled', 'copy']), number: z.string(), lineName: z.string().nullable() }),
   }),
   /** Makes the simulated office ring once. Only where a simulator is attached. */

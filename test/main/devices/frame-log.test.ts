@@ -11,8 +11,8 @@ describe('the raw frames that are kept of a port', () => {
     log.add(bytes('R01@\n'), 1_030);
     log.add(bytes('\nL2R01@\n'), 1_100);
     expect(log.frames()).toEqual([
-      { at: 1_000, hex: hex('\nL1R01@\n') },
-      { at: 1_100, hex: hex('\nL2R01@\n') },
+      { at: 1_000, hex: hex('\nL1R01@\n'), signals: [] },
+      { at: 1_100, hex: hex('\nL2R01@\n'), signals: [] },
     ]);
   });
 
@@ -20,8 +20,8 @@ describe('the raw frames that are kept of a port', () => {
     const log = createFrameLog();
     for (let i = 0; i < 250; i += 1) log.add(bytes(`f${i}`), i * 1_000);
     expect(log.frames()).toHaveLength(200);
-    expect(log.frames().at(0)).toEqual({ at: 50_000, hex: hex('f50') });
-    expect(log.frames().at(-1)).toEqual({ at: 249_000, hex: hex('f249') });
+    expect(log.frames().at(0)).toEqual({ at: 50_000, hex: hex('f50'), signals: [] });
+    expect(log.frames().at(-1)).toEqual({ at: 249_000, hex: hex('f249'), signals: [] });
   });
 
   it('never holds more than 64 KB, whatever comes', () => {
@@ -37,6 +37,6 @@ describe('the raw frames that are kept of a port', () => {
     const pool = Buffer.from('L1R01@');
     log.add(pool, 1_000);
     pool.fill(0);
-    expect(log.frames()).toEqual([{ at: 1_000, hex: hex('L1R01@') }]);
+    expect(log.frames()).toEqual([{ at: 1_000, hex: hex('L1R01@'), signals: [] }]);
   });
 });

@@ -48,6 +48,11 @@ const GOOD: Readonly<Record<Protocol, { bytes: Buffer; signal: Partial<LineSigna
     bytes: Buffer.from('\r\n07 I S 0000 G A1 03/12 09:20 AM 021-555-01299  MEHR CLINIC    \r\n'),
     signal: { line: 7, number: '02155501299', name: 'MEHR CLINIC' },
   },
+  http: {
+    bytes: Buffer.from('\n{"event_type":"ring","line":7,"caller":"02155501299"}\n'),
+    signal: { line: 7, number: '02155501299' },
+  },
+  auto: { bytes: Buffer.from('\nL7C02155501299@\n'), signal: { line: 7, number: '02155501299' } },
 };
 
 const BEGINNING: Readonly<Record<Protocol, Buffer>> = {
@@ -61,6 +66,8 @@ const BEGINNING: Readonly<Record<Protocol, Buffer>> = {
   tci: Buffer.from('\r\n01      3/12 '),
   gsm: Buffer.from('\r\n+CLIP: "0'),
   'callerid-com': Buffer.from('\r\n01 I S '),
+  http: Buffer.from('\n{"event":"'),
+  auto: Buffer.from('\r\nDA'),
 };
 
 /** Bytes that look like the protocols' own, so that the fuzz gets past the first character. */

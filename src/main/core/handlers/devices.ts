@@ -1,8 +1,11 @@
 import type { DeviceKind, DeviceState } from '../../../shared/contract/lines.ts';
+import { parseDeviceAddress, suitsTransport, withoutSecret } from '../../../shared/domain/device-address.ts';
 import { parseSimulatorAddress } from '../../../shared/domain/simulator-address.ts';
 import { findDevice, findDeviceAt, listDevices, type StoredDevice, saveDevice } from '../../store/devices.ts';
 import { deviceName } from '../device-name.ts';
+import { deviceReport } from '../device-report.ts';
 import { type CommandContext, type HandlersFor, prepared } from '../handler.ts';
+import { plainSignal } from '../plain-signal.ts';
 import type { ListPorts } from '../ports.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -14,6 +17,7 @@ export const deviceHandlers: HandlersFor<
   | 'devices.update'
   | 'devices.remove'
   | 'devices.frames'
+  | 'devices.report'
   | 'simulator.ring'
 > = {
   'devices.list': ({ devices }) => [...devices.states()],
@@ -26,7 +30,8 @@ export const deviceHandlers: HandlersFor<
     },
   }),
 
-  'devices.add'(context, { kind, address, baudRate, name, options }) {
+  'devices.add'(context, { kind, address: written, baudRate, name, options, ...input }) {
+    const { address, secret } = apart(kind, written, input.secret);
     requireFree(context, kind, address, null);
     // A device that was here before gets its lines back, with their names.
     const before = findDeviceAt(context.db, kind, address);
@@ -41,17 +46,20 @@ export const deviceHandlers: HandlersFor<
       enabled: true,
       removedAt: null,
     };
-    save(context, before, device);
+    save(context, before, device, { secret: secret ?? '' });
     return { id: device.id };
   },
 
   'devices.update'(context, input) {
     const { before, running } = requireDevice(context, input.id);
-    const { name, address, baudRate, enabled } = input;
-    const device: StoredDevice = { ...before, name, address, baudRate, enabled, options: input.options ?? before.options };
+    const { name, baudRate, enabled } = input;
+    const kind = input.kind ?? before.kind;
+    const { address, secret } = apart(kind, input.address, input.secret);
+    const options = input.options ?? before.options;
+    const device: StoredDevice = { ...before, kind, name, address, baudRate, enabled, options };
     if (running?.fixed && !isAtSamePlace(before, device)) throw new Refusal('denied', 'given on the command line');
     requireFree(context, device.kind, device.address, device.id);
-    save(context, before, device, running?.fixed);
+    save(context, before, device, { secret, fixed: running?.fixed ?? false });
     return null;
   },
 
@@ -62,6 +70,7 @@ export const deviceHandlers: HandlersFor<
     saveDevice(context.db, after);
     context.change('devices', id, before, after);
     context.after(() => context.devices.detach(id));
+    context.after(() => context.info.secrets.remove(id));
     context.publish('device.removed', { id });
     context.publish('config.changed', { what: 'devices', id });
     return null;
@@ -69,7 +78,13 @@ export const deviceHandlers: HandlersFor<
 
   'devices.frames'({ devices }, { id }) {
     if (!devices.state(id)) throw new Refusal('not_found');
-    return devices.frames(id).map((frame) => ({ ...frame, signals: [] }));
+    return devices.frames(id).map(({ at, hex, signals }) => ({ at, hex, signals: signals.map(plainSignal) }));
+  },
+
+  'devices.report'({ devices, info, now }, { id }) {
+    const device = devices.state(id);
+    if (!device) throw new Refusal('not_found');
+    return { text: deviceReport({ now, version: info.version, device, frames: devices.frames(id) }) };
   },
 
   'simulator.ring'(context, { scenario }) {
@@ -82,13 +97,27 @@ export const deviceHandlers: HandlersFor<
 const isRunningSimulator = (device: DeviceState): boolean => device.kind === 'simulator' && device.enabled;
 
 function isAtSamePlace(one: StoredDevice, other: StoredDevice): boolean {
-  return one.address === other.address && one.baudRate === other.baudRate && one.enabled === other.enabled;
+  return (
+    one.kind === other.kind &&
+    one.address === other.address &&
+    one.baudRate === other.baudRate &&
+    one.enabled === other.enabled
+  );
 }
 
 function requireDevice(context: CommandContext, id: string): { before: StoredDevice; running: DeviceState | null } {
   const before = findDevice(context.db, id);
   if (!before || before.removedAt !== null) throw new Refusal('not_found');
   return { before, running: context.devices.state(id) };
+}
+
+/** A secret that stands in the address is taken out of it: addresses are stored, shown and logged. */
+function apart(kind: DeviceKind, written: string, secret: string | null): { address: string; secret: string | null } {
+  if (kind === 'simulator') return { address: written, secret };
+  const parsed = parseDeviceAddress(written);
+  if (!parsed || !suitsTransport(kind, parsed.transport))
+    throw new Refusal('bad_input', 'not an address for this kind');
+  return { address: withoutSecret(written), secret: secret ?? (parsed.transport === 'http' ? parsed.secret : null) };
 }
 
 /** One port carries one device, and one simulated office is there once. */
@@ -101,10 +130,23 @@ function requireFree({ db, devices }: CommandContext, kind: DeviceKind, address:
   if (inTheWay) throw new Refusal('device_busy');
 }
 
-function save(context: CommandContext, before: StoredDevice | null, device: StoredDevice, fixed = false): void {
+type Saving = { /** Null: as it was; empty: none. */ readonly secret: string | null; readonly fixed?: boolean };
+
+function save(
+  context: CommandContext,
+  before: StoredDevice | null,
+  device: StoredDevice,
+  { secret, fixed = false }: Saving,
+): void {
   saveDevice(context.db, device);
   context.change('devices', device.id, before, device);
-  const { id, kind, address, baudRate, name, enabled } = device;
-  context.after(() => context.devices.attach({ id, kind, address, baudRate }, { name, fixed, enabled }));
-  context.publish('config.changed', { what: 'devices', id });
+  // Before the transaction ends, so that a secret which cannot be kept refuses the whole deed.
+  if (secret) context.info.secrets.set(device.id, secret);
+  else if (secret === '') context.info.secrets.remove(device.id);
+  const { name, enabled, removedAt: _removedAt, ...spec } = device;
+  context.after(() => context.info.discovery?.release(spec.address));
+  context.after(() =>
+    context.devices.attach({ ...spec, ...(secret !== null && { secret: secret || null }) }, { name, fixed, enabled }),
+  );
+  context.publish('config.changed', { what: 'devices', id: device.id });
 }

@@ -3,10 +3,12 @@ import { authHandlers } from './auth.ts';
 import { callHandlers } from './calls.ts';
 import { customerHandlers } from './customers.ts';
 import { deviceHandlers } from './devices.ts';
+import { discoveryHandlers } from './discovery.ts';
 import { lineHandlers } from './lines.ts';
 import { liveHandlers } from './live.ts';
 import { officeHandlers } from './office.ts';
 import { outcomeCodeHandlers } from './outcome-codes.ts';
+import { patternHandlers } from './patterns.ts';
 import { peopleHandlers } from './people.ts';
 import { tokenHandlers } from './tokens.ts';
 import { workHandlers } from './work.ts';
@@ -21,6 +23,8 @@ export const handlers: Handlers = {
   ...workHandlers,
   ...lineHandlers,
   ...deviceHandlers,
+  ...discoveryHandlers,
+  ...patternHandlers,
   ...callHandlers,
   ...liveHandlers,
   ...outcomeCodeHandlers,

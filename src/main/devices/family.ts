@@ -1,0 +1,60 @@
+import type { DeviceKind } from '../../shared/contract/lines.ts';
+import type { Transport } from '../../shared/domain/device-address.ts';
+import type { DeviceSpec, DeviceTraits } from '../core/ports.ts';
+import { type AutoDecoder, type Candidate, createAutoDecoder } from './auto/auto-decoder.ts';
+import { createDatagramDecoder } from './datagram-decoder.ts';
+import type { Decoder } from './decoder.ts';
+import { autoCandidates, createDecoders, DEVICE_TRAITS, isProtocol } from './decoders.ts';
+import { createKeywordDecoder } from './keyword/keyword-decoder.ts';
+import { KEYWORD_PROFILES } from './keyword/profiles.ts';
+import { createPatternDecoder } from './pattern/pattern-decoder.ts';
+import { chosenPattern } from './pattern/presets.ts';
+
+/** What is the same for all devices of a kind. */
+export type Family = {
+  readonly traits: DeviceTraits;
+  readonly baudRate: number;
+  /** Says much between calls that is no signal. */
+  readonly talkative: boolean;
+};
+
+const UNKNOWN: Family = { traits: { hook: 'learned', ringSilenceMs: 10_000 }, baudRate: 9_600, talkative: false };
+const TALKATIVE: ReadonlySet<DeviceKind> = new Set(['modem', 'gsm', 'panasonic', 'ami', 'pattern']);
+
+/** What is known of a kind before it says a word. */
+export function familyOf(kind: DeviceKind): Family {
+  const talkative = TALKATIVE.has(kind);
+  if (!isProtocol(kind)) return { ...UNKNOWN, talkative };
+  const { hook, ringSilenceMs, defaultBaudRate } = DEVICE_TRAITS[kind];
+  return { traits: { hook, ringSilenceMs }, baudRate: defaultBaudRate, talkative };
+}
+
+/** Makes the decoders of one wire, one after the other; null where the kind is not told plainly enough. */
+export function decodersOf(spec: DeviceSpec, transport: Transport): (() => Decoder) | null {
+  const make = streamDecoders(spec);
+  return make && transport === 'udp' ? () => createDatagramDecoder(make()) : make;
+}
+
+/** A decoder that becomes whatever it recognises. */
+export function autoDecoder(transport: Transport): AutoDecoder {
+  return createAutoDecoder(() => candidates(transport));
+}
+
+function streamDecoders({ kind, options }: DeviceSpec): (() => Decoder) | null {
+  if (kind === 'pattern') {
+    const pattern = chosenPattern(options);
+    return pattern && (() => createPatternDecoder(pattern));
+  }
+  if (kind === 'keyword') {
+    const profile = Object.entries(KEYWORD_PROFILES).find(([name]) => name === options?.profile)?.[1];
+    return () => createKeywordDecoder(profile);
+  }
+  return isProtocol(kind) ? createDecoders(kind, 'live') : null;
+}
+
+function candidates(transport: Transport): readonly Candidate[] {
+  const all = autoCandidates('live');
+  return transport === 'udp'
+    ? all.map(({ kind, decoder }) => ({ kind, decoder: createDatagramDecoder(decoder) }))
+    : all;
+}
