@@ -13,7 +13,7 @@ export type Capture = {
   readonly file: string;
   readonly protocol: Protocol;
   readonly hex: boolean;
-  /** Blocks of lines between lines of `---`, instead of a record a line. */
+  /** Blocks of lines between lines of `---`, or empty ones, instead of a record a line. */
   readonly blocks: boolean;
   /** Each record is a case of its own, and they do not follow each other on any wire. */
   readonly apart: boolean;
@@ -39,6 +39,8 @@ const PROTOCOLS: readonly (readonly [RegExp, Protocol])[] = [
   [/^dtmf-/, 'dtmf'],
   [/^tci-/, 'tci'],
   [/^gsm-/, 'gsm'],
+  [/^panasonic-smdr|^panasonic-td/, 'panasonic'],
+  [/^(?:asterisk-)?ami-|^asterisk-ami\./, 'ami'],
   [/^callerid-com-/, 'callerid-com'],
 ];
 
@@ -97,8 +99,15 @@ function loadCapture(folder: string, name: string, protocol: Protocol): Capture 
   const file = `${folder}/${name}`;
   const hex = name.endsWith('.hex');
   const lines = dataLines(file);
-  const blocks = lines.includes('---');
-  const records = hex ? lines.map(hexRecord) : blocks ? splitBlocks(lines).map(modemRecord) : lines.map(textRecord);
+  const blocks = protocol === 'ami' || lines.includes('---');
+  const records =
+    protocol === 'ami'
+      ? splitBlocks(lines, '').map(eventRecord)
+      : hex
+        ? lines.map(hexRecord)
+        : blocks
+          ? splitBlocks(lines).map(modemRecord)
+          : lines.map(textRecord);
   const datagrams = /^callerid-com-(?:udp|datagrams)/.test(name);
   const apart = /-constructed\./.test(name) && !datagrams;
   return { name, file, protocol, hex, blocks, apart, datagrams, records, expected: readExpected(file) };
@@ -110,10 +119,10 @@ function hexRecord(line: string): CaptureRecord {
   return chunks;
 }
 
-function splitBlocks(lines: readonly string[]): readonly (readonly string[])[] {
+function splitBlocks(lines: readonly string[], between = '---'): readonly (readonly string[])[] {
   const blocks: string[][] = [[]];
   for (const line of lines) {
-    if (line === '---') blocks.push([]);
+    if (line === between) blocks.push([]);
     else blocks.at(-1)?.push(line);
   }
   return blocks;
@@ -122,6 +131,11 @@ function splitBlocks(lines: readonly string[]): readonly (readonly string[])[] {
 /** A modem puts CR LF on both sides of each of its lines. */
 function modemRecord(lines: readonly string[]): CaptureRecord {
   return lines.map((line) => Buffer.from(line === '' ? '\r\n' : `\r\n${line}\r\n`));
+}
+
+/** An event of a manager interface ends with an empty line. */
+function eventRecord(lines: readonly string[]): CaptureRecord {
+  return [Buffer.from(`${lines.join('\r\n')}\r\n\r\n`)];
 }
 
 function textRecord(line: string): CaptureRecord {

@@ -44,6 +44,16 @@ const GOOD: Readonly<Record<Protocol, { bytes: Buffer; signal: Partial<LineSigna
     bytes: Buffer.from('\r\n+CLIP: "02155501299",129,"",0,"",0\r\n'),
     signal: { number: '02155501299' },
   },
+  panasonic: {
+    bytes: Buffer.from('\r\n22/11/25 17:43     101 07 <I>02155501299                                     RC \r\n'),
+    signal: { kind: 'ring', line: 7, extension: '101', number: '02155501299' },
+  },
+  ami: {
+    bytes: Buffer.from(
+      '\r\n\r\nEvent: Hangup\r\nChannel: DAHDI/7-1\r\nCallerIDNum: 02155501299\r\nUniqueid: 1.10\r\nCause: 16\r\n\r\n',
+    ),
+    signal: { kind: 'end', line: 7, number: '02155501299', cause: 16 },
+  },
   'callerid-com': {
     bytes: Buffer.from('\r\n07 I S 0000 G A1 03/12 09:20 AM 021-555-01299  MEHR CLINIC    \r\n'),
     signal: { line: 7, number: '02155501299', name: 'MEHR CLINIC' },
@@ -65,6 +75,8 @@ const BEGINNING: Readonly<Record<Protocol, Buffer>> = {
   dtmf: Buffer.from('\r\nD0'),
   tci: Buffer.from('\r\n01      3/12 '),
   gsm: Buffer.from('\r\n+CLIP: "0'),
+  panasonic: Buffer.from('\r\n22/11/25 17:43 '),
+  ami: Buffer.from('\r\n\r\nEvent: Hangup\r\nChannel: '),
   'callerid-com': Buffer.from('\r\n01 I S '),
   http: Buffer.from('\n{"event":"'),
   auto: Buffer.from('\r\nDA'),
@@ -110,6 +122,29 @@ const pieces = fc.constantFrom(
   ...['+CLIP: "', '",129', ',"",', '0041', '+CRING: ', 'VOICE', '^CEND:1,2,3,4', 'NO CARRIER', 'MISSED_CALL: 10:00AM '],
   ...['^^<U>', '<S>', '^^<U>\0\0\0\0\x13\x01<S>\0\0\0\0\x13\x01$', '01 R             03/12 09:20:01', '^'],
   ...['01      3/12      9:20 AM    ', '    021-555-01299           '],
+  ...[
+    '22/11/25 17:43 ',
+    '    101 01 ',
+    '<I>',
+    '<D>4321',
+    "0'12 00:01'30 ",
+    'RC',
+    'AN',
+    'NA',
+    'TR',
+    'EXT500',
+    'MN ALM #510 ',
+  ],
+  ...['Event: ', 'Newchannel', 'DialBegin', 'DialEnd', 'Hangup', '\r\n\r\n', 'Channel: ', 'SIP/101-0a1b', 'Local/1;1'],
+  ...[
+    'Linkedid: ',
+    'Uniqueid: ',
+    '1.10',
+    'CallerIDNum: ',
+    'DestChannel: ',
+    'DialStatus: ANSWER',
+    'Context: from-trunk',
+  ],
   ...['01 I S ', '0000 G A1 ', '03/12 ', '09:20 AM ', '09:20:21', '$', '|', 'OUT-OF-AREA', '00 R '],
 );
 const chunk = fc.oneof(
