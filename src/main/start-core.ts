@@ -2,12 +2,16 @@ import { beginnings } from './beginnings.ts';
 import { newId, systemClock } from './clock.ts';
 import { createCore } from './core/core.ts';
 import type { Core } from './core/core-types.ts';
-import type { DeviceSpec, Log } from './core/ports.ts';
+import type { DeviceSpec, Log, SecretStore } from './core/ports.ts';
 import { demoNumbers } from './demo-numbers.ts';
 import { openDemoOffice } from './demo-office.ts';
+import { createDiscovery } from './devices/discover.ts';
 import { listPorts } from './devices/list-ports.ts';
 import { createOpenDevice } from './devices/open-device.ts';
+import { PATTERN_PRESETS } from './devices/pattern/presets.ts';
+import { testPattern } from './devices/pattern/test-pattern.ts';
 import { argon2Hasher } from './password-hasher.ts';
+import { createSecrets } from './secrets.ts';
 import type { Store } from './store/db.ts';
 import { lockHub, openStore } from './store/open.ts';
 
@@ -19,6 +23,8 @@ export type StartOptions = {
   readonly demo: boolean;
   readonly log: Log;
   readonly version: string;
+  /** Where passwords of devices are kept; in a sealed file of the data folder where left out. */
+  readonly secrets?: SecretStore;
 };
 
 /** A running core with its store. `stop` ends devices, then the store; calling it again joins the first time. */
@@ -43,7 +49,10 @@ export async function startCore(options: StartOptions): Promise<RunningCore> {
       hasher: argon2Hasher,
       openDevice,
       listPorts,
+      makeDiscovery: createDiscovery({ clock: systemClock, log, listPorts }),
+      secrets: options.secrets ?? createSecrets(dataDir),
       devices,
+      patterns: { presets: PATTERN_PRESETS, test: testPattern },
       beginnings,
       version,
       demo,

@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findInstallation } from '../config.ts';
-import type { DeviceSpec } from '../core/ports.ts';
-import { parseDeviceArgument } from '../devices/device-argument.ts';
 import { untilToldToEnd } from '../end-signals.ts';
 import { AddressError, startHub } from '../hub.ts';
 import { catchTheUncaught } from '../last-resort.ts';
 import { openLog } from '../log.ts';
-import { type Command, CommandFailed, say, UsageError } from './command.ts';
+import { type Command, CommandFailed, say } from './command.ts';
+import { readDevices } from './device-words.ts';
 import { readWords, required, wholeNumber } from './words.ts';
 
 /** Ending takes no longer than this; what hangs is left behind. Everything that was shown is on disk already. */
@@ -49,11 +48,12 @@ export const hubCommand: Command = async (words) => {
 };
 
 function readOptions(words: readonly string[]) {
-  const { values } = readWords(words, {
+  const { values, tokens } = readWords(words, {
     data: { type: 'string' },
     host: { type: 'string', default: '127.0.0.1' },
     port: { type: 'string', default: '0' },
     device: { type: 'string', multiple: true, default: [] },
+    'device-secret-file': { type: 'string', multiple: true, default: [] },
     demo: { type: 'boolean', default: false },
   });
   return {
@@ -61,15 +61,11 @@ function readOptions(words: readonly string[]) {
     dataDir: values.demo ? (values.data ?? null) : required(values.data, 'data'),
     host: values.host,
     port: wholeNumber(values.port, 'port', 0, 65_535),
-    devices: values.device.map(deviceOf),
+    devices: readDevices(
+      tokens.flatMap((token) => (token.kind === 'option' ? [{ name: token.name, value: token.value ?? '' }] : [])),
+    ),
     demo: values.demo,
   };
-}
-
-function deviceOf(text: string): Omit<DeviceSpec, 'id'> {
-  const argument = parseDeviceArgument(text);
-  if (!argument.ok) throw new UsageError(argument.error);
-  return argument.device;
 }
 
 function throwAwayFolder() {

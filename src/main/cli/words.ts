@@ -6,7 +6,7 @@ type Flags = NonNullable<ParseArgsConfig['options']>;
 /** Reads the words of a command; what it does not know is a `UsageError`. */
 export function readWords<F extends Flags>(words: readonly string[], options: F, allowPositionals = false) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals, strict: true });
+    return parseArgs({ args: [...words], options, allowPositionals, strict: true, tokens: true });
   } catch (error) {
     // Node's words are: what is wrong. Then, what to do if it was meant otherwise, which our usage says better.
     throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error));
