@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Block } from './block-reader.ts';
 import type { AmiCall } from './calls.ts';
-import { destinationOf, fieldOf, type Side } from './fields.ts';
+import { destinationOf, fieldOf, type Side, sideOf } from './fields.ts';
 import { type Follow, type Handler, type Handlers, NOTHING, type Told } from './follow.ts';
 import { extensionOf, isLocal, isOutside, stemOf } from './parties.ts';
 import { say, sayStart } from './words.ts';
@@ -18,7 +18,7 @@ export const dialEvents = ({ calls, callOf, callFrom, rings, stopsRinging, answe
     calls.join(call, destination.uniqueId);
     const dialString = fieldOf(event, 'dialstring');
     return call.direction !== 'in' && isOutside(destination, fieldOf(event, 'destcontext'))
-      ? dialsOut(call, destination, dialString)
+      ? dialsOut(call, destination, event)
       : rings(call, extensionOf(destination, dialString));
   };
 
@@ -28,11 +28,15 @@ export const dialEvents = ({ calls, callOf, callFrom, rings, stopsRinging, answe
     return NOTHING;
   };
 
-  /** What was dialled looked like an extension, but an outside line is rung for it. */
-  const dialsOut = (call: AmiCall, destination: Side, dialString: string): Told => {
+  /** What was dialled looked like an extension, or the telephone was called first: an outside line is rung for it. */
+  const dialsOut = (call: AmiCall, destination: Side, event: Block): Told => {
     call.trunkChannel = destination.uniqueId;
+    // A local channel is only there until both its sides have found each other.
+    if (isLocal(sideOf(event).channel) && destination.uniqueId !== '') call.lastChannel = destination.uniqueId;
     if (call.direction === 'out') return NOTHING;
-    call.dialled ||= DIALLED.exec(dialString)?.[1] ?? destination.number;
+    call.dialled ||= DIALLED.exec(fieldOf(event, 'dialstring'))?.[1] ?? destination.number;
+    call.legs.clear();
+    call.answeredAt = null;
     calls.turnOut(call, destination.channel);
     return [sayStart(call)];
   };

@@ -59,8 +59,8 @@ export const talkEvents = ({ calls, callOf, callFrom, answers }: Follow): Handle
 
   const hangup: Handler = (event, at) => {
     const side = sideOf(event);
-    if (isLocal(side.channel) || side.uniqueId === '') return NOTHING;
     const known = callOf(event);
+    if (side.uniqueId === '' || (known === null && isLocal(side.channel))) return NOTHING;
     if (known === null ? !isFirst(event, side) : known.lastChannel !== side.uniqueId) return NOTHING;
     const call = known ?? callFrom(event);
     calls.end(call);
