@@ -65,7 +65,12 @@ export function assembleDevice(spec: DeviceSpec, options: AssembleOptions): Devi
             source.follow?.((words) => reporter.explain(words));
             void talk?.run(source, gone);
           },
-          report(state, detail) {
+          holdOff: () => talk?.problem?.()?.retryMs ?? 0,
+          report(lost, words) {
+            // Who was not let in is not only gone.
+            const problem = lost === 'lost' ? talk?.problem?.() : null;
+            const state = problem?.state ?? lost;
+            const detail = problem?.words ?? words;
             if (reporter.change(state, detail)) log.info({ state, detail }, 'device');
           },
         },

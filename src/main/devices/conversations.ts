@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DeviceKind } from '../../shared/contract/lines.ts';
 import type { Transport } from '../../shared/domain/device-address.ts';
 import { parseDeviceAddress } from '../../shared/domain/device-address.ts';
@@ -6,6 +7,8 @@ import { almStartUp } from './alm1/start-up.ts';
 import type { Conversation } from './conversation.ts';
 import { DEVICE_TRAITS, isProtocol } from './decoders.ts';
 import type { DeviceReporter } from './device-reporter.ts';
+import { type Dialogue, dialogueFor } from './dialogue.ts';
+import { createAmiConversation, createDialogueConversation } from './dialogue-conversation.ts';
 import { createGsmSetup, createModemSetup, type ModemSetupOptions } from './modem-setup.ts';
 import type { Wait } from './wait.ts';
 
@@ -31,7 +34,12 @@ export function conversationWith(
       return heardAt === null ? null : clock.now() - heardAt;
     },
   };
+  const dialogue = (): Dialogue | null => dialogueFor(kind, { username: userOf(spec), secret: spec.secret ?? null });
   switch (kind) {
+    case 'ami':
+    case 'panasonic':
+      // A login is asked for over a network alone.
+      return transport === 'tcp' ? signIn(kind, dialogue, wait) : null;
     case 'modem':
       return createModemSetup(setup);
     case 'gsm':
@@ -46,6 +54,13 @@ export function conversationWith(
     }
   }
 }
+
+function signIn(kind: 'ami' | 'panasonic', dialogue: () => Dialogue | null, wait: Wait): Conversation | null {
+  const make = (): Dialogue => dialogue() ?? SILENT;
+  return kind === 'ami' ? createAmiConversation(make, wait, randomUUID) : createDialogueConversation(make, wait);
+}
+
+const SILENT: Dialogue = { start: () => [], heard: () => [], problem: null, ready: true, keepAlive: null };
 
 function sayOnce(bytes: Uint8Array): Conversation {
   return {

@@ -53,7 +53,10 @@ function discoveryOf({ clock, log, listPorts, wait = realWait }: DiscoverOptions
     const one = ports.get(path);
     if (!one || one.stop.signal.aborted) return;
     const { recognised = null, baudRate = null, detail } = report;
-    if (recognised === null) return change(path, { state: stateOf(report, one.finding), baudRate, detail });
+    if (recognised === null) {
+      change(path, { state: stateOf(report, one.finding), baudRate, detail });
+      return;
+    }
     // Let go at once, so that whoever confirms it can open it.
     one.stop.abort();
     change(path, { state: 'found', kind: recognised, baudRate, detail: null });

@@ -19,6 +19,8 @@ export type KeepOpenOptions = {
   /** A source was opened; `gone` is aborted when it is lost or given up. */
   use(source: Source, gone: AbortSignal): void;
   report(state: DeviceReport['state'], detail: string | null): void;
+  /** How long to wait at least before a lost source is opened again, in milliseconds. */
+  holdOff?(): number;
   readonly renamed: RenamedPorts;
   /** Whether there is something at this path; false where names of ports are no paths. */
   exists(address: string): boolean;
@@ -45,7 +47,7 @@ export async function keepOpen(options: KeepOpenOptions, stop: AbortSignal): Pro
     const end = await holdOpen(options, attempt, memory, backOff, stop);
     if (stop.aborted) break;
     report(end === SLEPT ? 'opening' : 'lost', end);
-    await wait(backOff.next(), stop);
+    await wait(Math.max(backOff.next(), options.holdOff?.() ?? 0), stop);
   }
   report('off', null);
 }

@@ -1,5 +1,5 @@
 import type { DeviceKind } from '../../../shared/contract/lines.ts';
-import type { Conversation } from '../conversation.ts';
+import type { Conversation, ConversationProblem } from '../conversation.ts';
 import type { Wait } from '../wait.ts';
 import { BANNER_BYTES, readPrompt } from './banners.ts';
 import type { Recognition } from './recognition.ts';
@@ -20,6 +20,7 @@ export type AutoConversationOptions = {
 export function createAutoConversation(options: AutoConversationOptions): Conversation {
   const { recognition, wait, hunt, conversationWith } = options;
   let chosen: Conversation | null = null;
+  let refused: ConversationProblem | null = null;
   let beginning: Uint8Array[] = [];
   let begun = 0;
 
@@ -33,6 +34,7 @@ export function createAutoConversation(options: AutoConversationOptions): Conver
     },
     async run(source, gone) {
       chosen = null;
+      refused = null;
       if (hunt && recognition.known() === null) await hunt.run(source, gone);
       else await listenForPrompt(gone);
       await recognition.untilKnown(gone);
@@ -46,6 +48,7 @@ export function createAutoConversation(options: AutoConversationOptions): Conver
       for (const bytes of beginning) conversation.heard(bytes);
       await talk;
     },
+    problem: () => chosen?.problem?.() ?? refused,
     dial: (number, extension) =>
       chosen?.dial ? chosen.dial(number, extension) : Promise.reject(new Error('this device cannot dial')),
   };
@@ -57,6 +60,7 @@ export function createAutoConversation(options: AutoConversationOptions): Conver
   }
 
   function forget(): void {
+    refused = chosen?.problem?.() ?? null;
     chosen = null;
     beginning = [];
     begun = 0;
