@@ -14,7 +14,19 @@ export type Room = {
   readonly screen: ComponentType | LazyExoticComponent<ComponentType>;
 };
 
-const AdminRoom = lazy(async () => ({ default: (await import('./admin/admin-room.tsx')).AdminRoom }));
+const AdminRoom = lazy(async () => ({ default: (await loadAdmin()).AdminRoom }));
+const AGAIN_MS = 2000;
+
+/** Fetches the admin's room beforehand, so that it opens also while the hub is away. */
+export async function loadAdmin(): Promise<typeof import('./admin/admin-room.tsx')> {
+  try {
+    return await import('./admin/admin-room.tsx');
+  } catch {
+    // The hub is away: the badge says so, and the room stays a skeleton until it is back.
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    return loadAdmin();
+  }
+}
 
 /** In the order of the rail. */
 export const ROOMS: readonly Room[] = [

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo } from 'react';
 import type { Preferences } from '../shared/contract/people.ts';
 import { createTranslate, type Translate } from '../shared/i18n/translate.ts';
-import { resolveVariables, theme } from './ui/theme.ts';
+import { resolveVariables, themeIn } from './ui/theme.ts';
 
 type Spoken = Pick<Preferences, 'language' | 'digits' | 'calendar'>;
 const WordsContext = createContext<{ readonly t: Translate; readonly spoken: Spoken } | null>(null);
@@ -22,11 +22,12 @@ export function WordsProvider({
     [language, digits, calendar],
   );
   const nightly = useMediaQuery('(prefers-color-scheme: dark)', false, { getInitialValueInEffect: false });
+  const look = useMemo(() => themeIn(words.t('words.close')), [words]);
   const colorScheme = scheme === 'auto' ? (nightly ? 'dark' : 'light') : scheme;
   return (
     <WordsContext value={words}>
       <DirectionProvider initialDirection={language === 'fa' ? 'rtl' : 'ltr'} detectDirection={false}>
-        <MantineProvider theme={theme} forceColorScheme={colorScheme} cssVariablesResolver={resolveVariables}>
+        <MantineProvider theme={look} forceColorScheme={colorScheme} cssVariablesResolver={resolveVariables}>
           <PageLanguage language={language} title={words.t('words.appName')} />
           {children}
         </MantineProvider>

@@ -79,7 +79,7 @@ export function Side({
   readonly children: ReactNode;
 }) {
   const t = useWords();
-  useKey({ code: 'Escape' }, t('admin.close'), onClose);
+  useKey('close', t('admin.close'), onClose);
   return (
     <aside className={classes.side} aria-label={title}>
       <div className={classes.sideHead}>

@@ -23,7 +23,7 @@ import styles from './calls.module.css';
 export function CallDetail({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const t = useWords();
   const { data, error, loading, refresh } = useAsk('calls.get', { id });
-  useKey({ code: 'Escape' }, t('calls.closeDetail'), onClose);
+  useKey('close', t('calls.closeDetail'), onClose);
   if (error === 'not_found') return <EmptyState title={t('calls.notFound')} />;
   if (data === undefined) {
     return error === null || loading ? (

@@ -33,7 +33,7 @@ export function FilterBar(props: Props) {
   const t = useWords();
   const field = useRef<HTMLInputElement>(null);
   const on = filtersOn(filter);
-  useKey({ code: 'Slash' }, t('calls.searchLabel'), () => field.current?.focus());
+  useKey('find', t('calls.searchLabel'), () => field.current?.focus());
   return (
     <div className={styles.bar}>
       <TextInput

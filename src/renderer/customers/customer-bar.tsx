@@ -22,8 +22,8 @@ export function CustomerBar({ filter, onFilter, onNew }: BarProps) {
   const field = useRef<HTMLInputElement>(null);
   const people = useAsk('people.list', {}).data?.users ?? [];
   const set = (part: Partial<CustomerFilter>) => onFilter({ ...filter, ...part });
-  useKey({ code: 'Slash' }, t('customers.searchLabel'), () => field.current?.focus());
-  useKey({ code: 'KeyC' }, t('customers.new'), onNew, may);
+  useKey('find', t('customers.searchLabel'), () => field.current?.focus());
+  useKey('newCustomer', t('customers.new'), onNew, may);
   return (
     <div className={styles.bar}>
       <TextInput

@@ -25,7 +25,7 @@ import { TicketsPart } from './tickets-part.tsx';
 export function CustomerDetail({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const t = useWords();
   const { data, error, loading, refresh } = useAsk('customers.get', { id });
-  useKey({ code: 'Escape' }, t('customers.closeDetail'), onClose);
+  useKey('close', t('customers.closeDetail'), onClose);
   if (error === 'not_found') return <EmptyState title={t('customers.notFound')} />;
   if (data === undefined) {
     return error === null || loading ? (

@@ -29,7 +29,7 @@ export function NewCustomerPanel({ text, onClose, onCreated }: Props) {
   const [numbers, setNumbers] = useState<readonly TypedNumber[]>([
     { ...NO_NUMBER, raw: looksLikeNumber ? text.trim() : '' },
   ]);
-  useKey({ code: 'Escape' }, t('customers.closeDetail'), onClose);
+  useKey('close', t('customers.closeDetail'), onClose);
   const save = () =>
     void task.run(async () => {
       const filled = numbers

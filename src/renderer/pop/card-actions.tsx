@@ -1,9 +1,10 @@
+import { useKeyMap } from '../ui/key-map.ts';
 import styles from './card.module.css';
 import { Glyph, type GlyphName } from './glyph.tsx';
-import { capOf, type POP_KEYS } from './pop-keys.ts';
+import { capOf, type PopDeed } from './pop-keys.ts';
 import type { Speech } from './speech.ts';
 
-type Kind = (typeof POP_KEYS)[number]['kind'] | 'notCustomer';
+type Kind = PopDeed | 'notCustomer';
 export type CardAction = {
   readonly kind: Kind;
   readonly glyph: GlyphName;
@@ -22,17 +23,18 @@ export function CardActions({
   speech: Speech;
   title: string;
 }) {
+  const keys = useKeyMap();
   return (
     <fieldset className={styles.actions} aria-label={speech.t('pop.actionsFor', { name: title })}>
       {actions.map(({ kind, glyph, label, disabled, onClick }, index) => {
-        const cap = kind === 'notCustomer' ? '' : capOf(kind);
+        const cap = kind === 'notCustomer' ? '' : capOf(kind, keys);
         return (
           <button
             key={kind}
             type="button"
             data-action={kind}
             data-cap={cap === '' ? undefined : cap}
-            aria-keyshortcuts={cap === '' ? undefined : cap}
+            aria-keyshortcuts={cap === '' ? undefined : cap.replaceAll(' ', '+')}
             className={index === 0 ? styles.take : styles.action}
             disabled={disabled}
             title={cap === '' ? label : `${label} (${cap})`}

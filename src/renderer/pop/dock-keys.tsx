@@ -12,9 +12,9 @@ type Props = {
 /** The keys of the call in hand, from anywhere on the page while nobody types. None of them ends or sends anything. */
 export function DockKeys({ codes, speech, perform }: Props) {
   const { t, format } = speech;
-  useKey({ code: 'KeyN' }, t('dock.notePlaceholder'), () => perform({ kind: 'note' }));
-  useKey({ code: 'KeyT' }, t('pop.newTicket'), () => perform({ kind: 'ticket' }));
-  useKey({ code: 'KeyF' }, t('pop.followUp'), () => perform({ kind: 'followUp' }));
+  useKey('note', t('dock.notePlaceholder'), () => perform({ kind: 'note' }));
+  useKey('ticket', t('pop.newTicket'), () => perform({ kind: 'ticket' }));
+  useKey('followUp', t('pop.followUp'), () => perform({ kind: 'followUp' }));
   return codes.map(({ id, digit, label }) =>
     digit === null ? null : (
       <OutcomeKey

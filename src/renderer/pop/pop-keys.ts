@@ -1,3 +1,6 @@
+import { chordOf, currentKeys, type KeyMap, sameChord } from '../ui/key-map.ts';
+import { chordParts } from '../ui/keys.tsx';
+
 /** What a key does on a card or on a dock item. */
 export type PopAction =
   | { readonly kind: 'take' | 'open' | 'note' | 'ticket' | 'followUp' | 'fold' }
@@ -13,24 +16,20 @@ export type KeyStroke = {
   readonly repeat: boolean;
 };
 
-/** Physical keys, so that they work in the Persian layout: `KeyN` is «د» there and N here, and the same key. */
-export const POP_KEYS = [
-  { code: 'KeyA', cap: 'A', kind: 'take' },
-  { code: 'Enter', cap: 'Enter', kind: 'open' },
-  { code: 'KeyN', cap: 'N', kind: 'note' },
-  { code: 'KeyT', cap: 'T', kind: 'ticket' },
-  { code: 'KeyF', cap: 'F', kind: 'followUp' },
-  { code: 'Escape', cap: 'Esc', kind: 'fold' },
-] as const;
+/** The deeds of a card that have a key. */
+export const POP_DEEDS = ['take', 'open', 'note', 'ticket', 'followUp', 'fold'] as const;
+export type PopDeed = (typeof POP_DEEDS)[number];
 
-/** The deed of a stroke, or null. A held key does its deed once, and a chord belongs to somebody else. */
-export function actionOfKey(stroke: KeyStroke): PopAction | null {
-  if (stroke.repeat || stroke.ctrlKey || stroke.altKey || stroke.metaKey || stroke.shiftKey) return null;
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(stroke.code)?.[1];
+/** The deed of a stroke, or null. A held key does its deed once, and a digit chooses an outcome. */
+export function actionOfKey(stroke: KeyStroke, keys: KeyMap = currentKeys()): PopAction | null {
+  const chord = chordOf(stroke);
+  if (stroke.repeat || chord === null) return null;
+  const plain = !(stroke.ctrlKey || stroke.altKey || stroke.metaKey || stroke.shiftKey);
+  const digit = plain ? /^(?:Digit|Numpad)([1-9])$/.exec(stroke.code)?.[1] : undefined;
   if (digit !== undefined) return { kind: 'outcome', digit: Number(digit) };
-  const code = stroke.code === 'NumpadEnter' ? 'Enter' : stroke.code;
-  const key = POP_KEYS.find((candidate) => candidate.code === code);
-  return key === undefined ? null : { kind: key.kind };
+  const pressed = chord.code === 'NumpadEnter' ? { ...chord, code: 'Enter' } : chord;
+  const kind = POP_DEEDS.find((deed) => sameChord(keys[deed], pressed));
+  return kind === undefined ? null : { kind };
 }
 
 /** Ctrl+C (⌘C) by its place on the keyboard. */
@@ -39,6 +38,6 @@ export function isCopyKey(stroke: KeyStroke): boolean {
 }
 
 /** The cap that names a deed on a button. */
-export function capOf(kind: (typeof POP_KEYS)[number]['kind']): string {
-  return POP_KEYS.find((key) => key.kind === kind)?.cap ?? '';
+export function capOf(kind: PopDeed, keys: KeyMap = currentKeys()): string {
+  return chordParts(keys[kind]).join(' ');
 }

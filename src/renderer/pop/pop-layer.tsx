@@ -7,6 +7,7 @@ import { useAskedByCards } from './between-windows.ts';
 import { Dock } from './dock.tsx';
 import { customerDrafts } from './dock-drafts.ts';
 import { dockSize, focusDockNote } from './dock-state.ts';
+import { headSize } from './head-size.ts';
 import { PopStack } from './pop-stack.tsx';
 import { useReader } from './speech.ts';
 import { type Around, useCardDeeds } from './use-card-deeds.ts';
@@ -48,13 +49,14 @@ export function Cards({ around, place, now }: CardsProps) {
   const pops = useLive((live) => live.pops);
   const dock = useLive((live) => live.dock);
   const dockHeight = useStore(dockSize, (size) => size.height);
+  const headHeight = useStore(headSize, (size) => size.height);
   const speech = useReader();
   const corner = usePreferences().preferences.popCorner;
   const deeds = useCardDeeds(speech, around);
   const { entries, drafts } = usePopEntries(pops, dock, customerDrafts, place);
   const tell = useTellPainted();
   // The empty stack stays, so that a call has nothing to make but its card.
-  const reserved = place === 'cardWindow' ? 0 : MARGINS + dockHeight;
+  const reserved = place === 'cardWindow' ? 0 : MARGINS + dockHeight + headHeight;
   return (
     <PopStack
       entries={entries}

@@ -10,6 +10,7 @@ import type { Speech } from './speech.ts';
 import { stackLayout } from './stack-layout.ts';
 import type { Painted } from './use-painted.ts';
 import type { StackEntry } from './use-pop-entries.ts';
+import { useRingSound } from './use-ring-sound.ts';
 
 type Props = {
   readonly entries: readonly StackEntry[];
@@ -41,20 +42,22 @@ export function PopStack({ entries, corner, reserved, speech, deeds, drafts, now
   }, []);
   const discard = useCallback((callId: string) => drafts.clear(callId), [drafts]);
   useReach(list, entries, expand, speech.t('pop.reach'));
+  useRingSound(entries, folded);
 
+  const shown = withoutOldStrips(entries);
   const slots = stackLayout(
-    entries.map(({ entry, kept }) => ({
-      folded: folded.has(entry.pop.callId) || (entry.fold !== null && !kept),
+    shown.map(({ entry, kept }) => ({
+      folded: folded.has(entry.pop.callId) || isStrip(entry, kept),
       chosen: entry.pop.callId === chosen,
     })),
     height - reserved,
   );
-  const hidden = slots.filter((slot) => slot === 'hidden').length;
+  const hidden = shown.filter(({ entry, kept }, place) => slots[place] === 'hidden' && !isStrip(entry, kept)).length;
   return (
     <section className={styles.layer} data-corner={corner} aria-label={speech.t('pop.region')}>
       <PopAnnouncer entries={entries} speech={speech} />
       <ul ref={list} className={styles.stack}>
-        {entries.map(({ entry, kept }, place) => {
+        {shown.map(({ entry, kept }, place) => {
           const slot = slots[place];
           if (slot === undefined || slot === 'hidden') return null;
           return (
@@ -81,6 +84,19 @@ export function PopStack({ entries, corner, reserved, speech, deeds, drafts, now
   );
 }
 
+/** Strips only say why a card goes: more of them than these would push away what still rings. */
+const STRIPS = 3;
+
+function withoutOldStrips(entries: readonly StackEntry[]): readonly StackEntry[] {
+  const strips = entries.filter(({ entry, kept }) => isStrip(entry, kept));
+  const old = new Set(strips.slice(0, -STRIPS));
+  return old.size === 0 ? entries : entries.filter((one) => !old.has(one));
+}
+
+function isStrip(entry: StackEntry['entry'], kept: boolean): boolean {
+  return entry.fold !== null && !kept;
+}
+
 const NOBODY: ReadonlySet<string> = new Set();
 
 function without(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
@@ -102,7 +118,7 @@ function useReach(
     expand(newest);
     focusCard(list.current, newest);
   }, [newest, expand, list]);
-  useKey({ code: 'Space', ctrl: true, alt: true }, label, reach);
+  useKey('newest', label, reach);
   useEffect(() => {
     // A window that cannot be focused by a click is focused only by the global key.
     const onFocus = () => document.activeElement === document.body && isCardWindow() && reach();

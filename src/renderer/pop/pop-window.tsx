@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { useOwnKeys } from '../ui/use-own-keys.ts';
 import { tellMainWindow } from './between-windows.ts';
 import { Cards } from './pop-layer.tsx';
 import type { Around } from './use-card-deeds.ts';
@@ -10,6 +11,7 @@ const AROUND: Around = {
 
 /** The window above all windows: nothing but the cards, on nothing. */
 export function PopWindow() {
+  useOwnKeys();
   // Before the first paint, so that the window never shows a ground of its own.
   useLayoutEffect(() => {
     document.documentElement.classList.add('hz-pop-window');

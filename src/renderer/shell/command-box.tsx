@@ -24,7 +24,7 @@ export function CommandBox() {
     keep: true,
   });
   const { go, deeds, searchCalls } = useCommands();
-  useKey({ code: 'KeyK', ctrl: true }, t('shell.keySearch'), commandBox.toggle);
+  useKey('search', t('shell.keySearch'), commandBox.toggle);
   const customers = asked.length > 1 && text.trim().length > 1 ? (hits.data ?? []) : [];
   useFirstSelected(hits.data);
   const fits = (label: string) => text.trim() === '' || fold(label).includes(fold(text));
@@ -46,7 +46,11 @@ export function CommandBox() {
       transitionProps={{ duration: 80 }}
       classNames={{ action: classes.action ?? '', content: classes.content ?? '', actionsGroup: classes.group ?? '' }}
     >
-      <Spotlight.Search placeholder={t('shell.searchLong')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.Search
+        aria-label={t('shell.search')}
+        placeholder={t('shell.searchLong')}
+        leftSection={<IconSearch size={18} />}
+      />
       <Spotlight.ActionsList>
         <CustomerHits customers={customers} />
         <Group label={t('shell.groupGo')} items={shown.go} />

@@ -23,6 +23,9 @@ export function ConnectionBadge() {
           className={classes.pill}
           data-tone={TONES[state]}
           onClick={() => setOpen(!open)}
+          onKeyDown={(event) => event.code === 'Escape' && setOpen(false)}
+          onBlur={() => setOpen(false)}
+          aria-expanded={open}
           aria-live="polite"
         >
           <Icon size={18} aria-hidden {...(state === 'connected' ? { color: 'var(--hz-talking)' } : {})} />

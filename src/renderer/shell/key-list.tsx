@@ -1,9 +1,15 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { roomsFor } from '../rooms.tsx';
 import { createStore, useStore } from '../store.ts';
-import { chordParts, KeyHint, useKey, useKeyList } from '../ui/keys.tsx';
+import { FIRST_KEYS, KEY_ACTIONS, type KeyAction, type KeyMap, sameChord, useKeyMap } from '../ui/key-map.ts';
+import { KeyHint, useKey } from '../ui/keys.tsx';
+import { useSaveKeys } from '../ui/use-own-keys.ts';
+import { useMe } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
 import classes from './key-list.module.css';
+import { KeyRow } from './key-row.tsx';
+import { useKeyWords } from './use-key-words.ts';
 
 const shown = createStore({ open: false });
 
@@ -12,41 +18,97 @@ export function showKeys(): void {
   shown.set({ open: true });
 }
 
-/** `?`: every key that works at this moment. */
+/** `?`: every key, and where each can be changed. */
 export function KeyList() {
   const t = useWords();
   const open = useStore(shown, (value) => value.open);
-  useKey({ code: 'Slash', shift: true }, t('shell.keyKeys'), showKeys);
+  const [asking, setAsking] = useState<KeyAction | null>(null);
+  useKey('keys', t('shell.keyKeys'), showKeys);
+  const close = () => {
+    setAsking(null);
+    shown.set({ open: false });
+  };
   return (
-    <Modal opened={open} onClose={() => shown.set({ open: false })} title={t('shell.keys')}>
-      <Keys />
+    <Modal opened={open} onClose={close} title={t('shell.keys')} closeOnEscape={asking === null}>
+      <Keys asking={asking} onAsk={setAsking} />
     </Modal>
   );
 }
 
-function Keys() {
+const GROUPS = {
+  calls: ['take', 'open', 'note', 'ticket', 'followUp', 'fold'],
+  anywhere: ['newest', 'search', 'room1', 'room2', 'room3', 'room4', 'keys'],
+  lists: ['find', 'newCustomer', 'close'],
+} as const satisfies Readonly<Record<string, readonly KeyAction[]>>;
+
+type KeysProps = { readonly asking: KeyAction | null; readonly onAsk: (action: KeyAction | null) => void };
+
+function Keys({ asking, onAsk }: KeysProps) {
   const t = useWords();
-  const listed = useKeyList();
-  const [rows] = useState(() => {
-    const byKey = new Map(listed.map((one) => [chordParts(one.chord).join(' '), one]));
-    return [...byKey.values()];
-  });
+  const keys = useKeyMap();
+  const save = useSaveKeys();
+  const wordOf = useKeyWords();
+  const rooms = roomsFor(useMe().permissions).length;
+  const here = (action: KeyAction) => !/^room/.test(action) || Number(action.slice(-1)) <= rooms;
+  const give = (change: Partial<KeyMap>) => {
+    onAsk(null);
+    save({ ...keys, ...change });
+  };
+  const group = (title: string, actions: readonly KeyAction[]) => (
+    <section aria-label={title}>
+      <h3 className={classes.title}>{title}</h3>
+      <ul className={classes.keys}>
+        {actions.filter(here).map((action) => (
+          <KeyRow
+            key={action}
+            action={action}
+            label={wordOf(action)}
+            keys={keys}
+            asking={asking === action}
+            onAsk={onAsk}
+            onGive={(chord) => give({ [action]: chord })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
         {t('shell.keysText')}
       </Text>
-      <dl className={classes.keys}>
-        {rows.map(({ id, chord, label }) => (
-          <div key={id} className={classes.row}>
-            <dt>{label}</dt>
-            <dd>
-              <span className={classes.spoken}>{chordParts(chord).join(' ')}</span>
-              <KeyHint chord={chord} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {group(t('shell.keysCalls'), GROUPS.calls)}
+      <Fixed />
+      {group(t('shell.keysAnywhere'), GROUPS.anywhere)}
+      {group(t('shell.keysLists'), GROUPS.lists)}
+      <Group justify="flex-end">
+        <Button variant="default" size="compact-sm" disabled={isFirst(keys)} onClick={() => give(FIRST_KEYS)}>
+          {t('shell.keysReset')}
+        </Button>
+      </Group>
     </Stack>
   );
+}
+
+/** Keys that are part of the work itself, not of anybody's taste. */
+function Fixed() {
+  const t = useWords();
+  return (
+    <ul className={classes.keys}>
+      <li className={classes.row}>
+        <span className={classes.label}>{t('shell.keyOutcome')}</span>
+        <span className={classes.range} dir="ltr">
+          <KeyHint chord={{ code: 'Digit1' }} /> … <KeyHint chord={{ code: 'Digit9' }} />
+        </span>
+      </li>
+      <li className={classes.row}>
+        <span className={classes.label}>{t('shell.keySaveClose')}</span>
+        <KeyHint chord={{ code: 'Enter', ctrl: true }} />
+      </li>
+    </ul>
+  );
+}
+
+function isFirst(keys: KeyMap): boolean {
+  return (Object.keys(KEY_ACTIONS) as KeyAction[]).every((action) => sameChord(keys[action], FIRST_KEYS[action]));
 }

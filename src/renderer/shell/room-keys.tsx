@@ -4,17 +4,22 @@ import { useKey } from '../ui/keys.tsx';
 import { useMe } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
 
-/** Alt with a digit goes to the rooms in their order. */
+/** The keys of the rooms, in the order of the rail. A hidden room leaves no gap. */
+const KEYS = ['room1', 'room2', 'room3', 'room4'] as const;
+type RoomKeyName = (typeof KEYS)[number];
+
+/** Alt with a digit goes to the rooms in their order, unless the user wants other keys. */
 export function RoomKeys() {
   const rooms = roomsFor(useMe().permissions);
-  return rooms.map((room, index) => <RoomKey key={room.id} room={room} digit={index + 1} />);
+  return rooms.map((room, index) => {
+    const name = KEYS[index];
+    return name === undefined ? null : <RoomKey key={room.id} room={room} name={name} />;
+  });
 }
 
-function RoomKey({ room, digit }: { readonly room: Room; readonly digit: number }) {
+function RoomKey({ room, name }: { readonly room: Room; readonly name: RoomKeyName }) {
   const t = useWords();
   const [, go] = useLocation();
-  useKey({ code: `Digit${digit}`, alt: true }, t('shell.keyRoom', { room: t(`room.${room.id}`) }), () =>
-    go(`/${room.id}`),
-  );
+  useKey(name, t('shell.keyRoom', { room: t(`room.${room.id}`) }), () => go(`/${room.id}`));
   return null;
 }

@@ -1,9 +1,10 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { PopLayer } from '../pop/pop-layer.tsx';
-import { roomAt, roomsFor } from '../rooms.tsx';
+import { loadAdmin, roomAt, roomsFor } from '../rooms.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
+import { useOwnKeys } from '../ui/use-own-keys.ts';
 import { useMe } from '../use-core.tsx';
 import { Banners } from './banners.tsx';
 import { CommandBox } from './command-box.tsx';
@@ -14,15 +15,21 @@ import { Rail } from './rail.tsx';
 import { RoomKeys } from './room-keys.tsx';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
+import { useHeadHeight } from './use-head-height.ts';
 
 /** The house: rail, bar, lines, and the room that the address names. Each part follows its own slice of what goes on. */
 export function Shell() {
+  useOwnKeys();
+  const head = useHeadHeight();
+  useRoomsBeforehand();
   return (
     <div className={classes.shell}>
       <Rail />
       <div className={classes.main}>
-        <TopBar />
-        <LineStrip />
+        <div ref={head}>
+          <TopBar />
+          <LineStrip />
+        </div>
         <Banners />
         <main className={classes.room}>
           <CurrentRoom />
@@ -36,6 +43,16 @@ export function Shell() {
       <RoomKeys />
     </div>
   );
+}
+
+/** What is loaded only when it is asked for is fetched once the page rests. */
+function useRoomsBeforehand(): void {
+  const admin = useMe().permissions.includes('settings.manage');
+  useEffect(() => {
+    if (!admin) return;
+    const timer = setTimeout(() => void loadAdmin(), 3000);
+    return () => clearTimeout(timer);
+  }, [admin]);
 }
 
 function CurrentRoom() {

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Divider,
-  Group,
-  Popover,
-  SegmentedControl,
-  Select,
-  Slider,
-  Stack,
-  Switch,
-  Text,
-  UnstyledButton,
-} from '@mantine/core';
+import { Button, Divider, Group, Popover, SegmentedControl, Select, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconKey, IconLogout } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Preferences } from '../../shared/contract/people.ts';
@@ -19,6 +7,7 @@ import { LanguageSwitch } from '../sign-in/threshold.tsx';
 import { useCore, useMe } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
 import { ChangePassword } from './change-password.tsx';
+import { SoundChoices } from './sound-choices.tsx';
 import classes from './top-bar.module.css';
 
 /** Everything that one person chooses for himself; each choice shows at once. */
@@ -133,22 +122,7 @@ function Choices() {
         onChange={(corner) => corner !== null && save({ popCorner: corner })}
         comboboxProps={{ withinPortal: false }}
       />
-      <Group justify="space-between" wrap="nowrap">
-        <Switch
-          label={t('shell.sounds')}
-          checked={preferences.sounds}
-          onChange={(event) => save({ sounds: event.currentTarget.checked })}
-        />
-        <Slider
-          w={110}
-          size="sm"
-          disabled={!preferences.sounds}
-          label={null}
-          thumbLabel={t('shell.volume')}
-          defaultValue={preferences.volume * 100}
-          onChangeEnd={(percent) => save({ volume: percent / 100 })}
-        />
-      </Group>
+      <SoundChoices />
     </Stack>
   );
 }

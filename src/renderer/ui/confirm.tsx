@@ -31,13 +31,7 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
   return (
     <ConfirmContext value={ask}>
       {children}
-      <Modal
-        opened={open}
-        onClose={() => answer(false)}
-        title={<Text fw={650}>{asked?.title}</Text>}
-        size="sm"
-        closeButtonProps={{ 'aria-label': t('words.close') }}
-      >
+      <Modal opened={open} onClose={() => answer(false)} title={<Text fw={650}>{asked?.title}</Text>} size="sm">
         <Text size="sm">{asked?.text}</Text>
         <Group justify="flex-end" mt="lg" gap="xs">
           <Button variant="default" onClick={() => answer(false)}>

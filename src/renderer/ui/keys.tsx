@@ -1,27 +1,33 @@
 import { useEffect, useRef } from 'react';
 import { createStore, useStore } from '../store.ts';
+import { type KeyAction, type KeyChord, sameChord, useKeyMap } from './key-map.ts';
 import classes from './keys.module.css';
 
-/** A physical key (`event.code`), so that it is the same one in the Persian layout. */
-export type KeyChord = {
-  readonly code: string;
-  readonly ctrl?: boolean;
-  readonly alt?: boolean;
-  readonly shift?: boolean;
-};
 type Listed = { readonly id: number; readonly chord: KeyChord; readonly label: string };
 
 const store = createStore<{ readonly listed: readonly Listed[] }>({ listed: [] });
 let lastId = 0;
+/** Whether the stroke began over an open dialog: by the time our turn comes the dialog may have closed itself. */
+let inDialog = false;
+if (typeof window !== 'undefined')
+  window.addEventListener(
+    'keydown',
+    () => {
+      inDialog = document.querySelector('[role=dialog][aria-modal=true]') !== null;
+    },
+    true,
+  );
 
 /**
- * Runs `handler` at a key while the component is on screen, and puts the key into the list that `?` shows. Plain letters
- * and digits are left alone while somebody types. The newest component that wants a key gets it.
+ * Runs `handler` at a key while the component is on screen, and puts the key into the list that `?` shows. A deed with a
+ * name has the key that the user gave it. Plain letters and digits are left alone while somebody types, and all but Ctrl
+ * while a dialog is open. The newest component that wants a key gets it.
  */
-export function useKey(chord: KeyChord, label: string, handler: () => void, enabled = true): void {
+export function useKey(key: KeyAction | KeyChord, label: string, handler: () => void, enabled = true): void {
   const latest = useRef(handler);
   latest.current = handler;
-  const { code, ctrl = false, alt = false, shift = false } = chord;
+  const own = useKeyMap();
+  const { code, ctrl = false, alt = false, shift = false } = typeof key === 'string' ? own[key] : key;
   useEffect(() => {
     if (!enabled) return;
     lastId += 1;
@@ -29,7 +35,7 @@ export function useKey(chord: KeyChord, label: string, handler: () => void, enab
     store.set(({ listed }) => ({ listed: [...listed, { id, chord: { code, ctrl, alt, shift }, label }] }));
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isChord(event, { code, ctrl, alt, shift })) return;
-      if (!ctrl && !alt && isTyping(event.target)) return;
+      if (!ctrl && ((!alt && isTyping(event.target)) || inDialog)) return;
       const newest = store.get().listed.findLast((one) => sameChord(one.chord, { code, ctrl, alt, shift }));
       if (newest?.id !== id) return;
       event.preventDefault();
@@ -61,22 +67,30 @@ export function isChord(event: KeyboardEvent, { code, ctrl = false, alt = false,
   );
 }
 
-function sameChord(one: KeyChord, other: KeyChord): boolean {
-  return one.code === other.code && one.ctrl === other.ctrl && one.alt === other.alt && one.shift === other.shift;
-}
-
 const NAMES: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   Slash: '/',
   Space: 'Space',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Backslash: '\\',
+  Backquote: '`',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Comma: ',',
+  Equal: '=',
+  Minus: '-',
+  Period: '.',
+  Quote: "'",
+  Semicolon: ';',
 };
 
 /** How a chord is written on a keyboard: `Ctrl K`, `?`. */
 export function chordParts({ code, ctrl, alt, shift }: KeyChord): readonly string[] {
   if (code === 'Slash' && shift === true) return ['?'];
-  const key = NAMES[code] ?? code.replace(/^(?:Key|Digit)/, '');
+  const key = NAMES[code] ?? code.replace(/^(?:Key|Digit)/, '').replace(/^Numpad/, 'Num ');
   return [
     ...(ctrl === true ? ['Ctrl'] : []),
     ...(alt === true ? ['Alt'] : []),

@@ -97,8 +97,8 @@ const amber: MantineColorsTuple = [
 const SIZE = { defaultProps: { size: 'sm' } };
 const QUICK = { transitionProps: { duration: 100 } };
 
-/** The one look: 8 px rhythm, one accent, hairlines instead of shadows, nothing moves longer than 150 ms. */
-export const theme = createTheme({
+/** 8 px rhythm, one accent, hairlines instead of shadows, nothing moves longer than 150 ms. */
+const theme = createTheme({
   colors: { lapis, gray, dark, red, green, amber },
   primaryColor: 'lapis',
   primaryShade: { light: 6, dark: 5 },
@@ -154,6 +154,20 @@ export const theme = createTheme({
     }),
   },
 });
+
+/** The one look, in a language: the library's own close buttons bear no name. */
+export function themeIn(close: string): typeof theme {
+  const named = { 'aria-label': close };
+  const { components } = theme;
+  return {
+    ...theme,
+    components: {
+      ...components,
+      Modal: { ...components?.Modal, defaultProps: { ...components?.Modal?.defaultProps, closeButtonProps: named } },
+      Notification: { defaultProps: { closeButtonProps: named } },
+    },
+  };
+}
 
 const SURFACES = {
   '--mantine-color-body': 'var(--hz-surface)',

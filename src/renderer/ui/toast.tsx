@@ -9,12 +9,15 @@ export function showDone(message: string): void {
   notifications.show({ message, icon: <IconCheck size={16} />, color: 'green', autoClose: 2500, withBorder: true });
 }
 
+let lastId = 0;
+
 /** Says that something was done, with eight seconds to take it back. */
 export function useUndoToast(): (message: string, undo: () => unknown) => void {
   const t = useWords();
   return useCallback(
     (message, undo) => {
-      const id = crypto.randomUUID();
+      lastId += 1;
+      const id = `undo-${lastId}`;
       const takeBack = () => {
         notifications.hide(id);
         void Promise.resolve(undo());
