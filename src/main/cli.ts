@@ -5,6 +5,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   hub: async () => (await import('./cli/hub.ts')).hubCommand,
   token: async () => (await import('./cli/token.ts')).tokenCommand,
   watch: async () => (await import('./cli/watch.ts')).watchCommand,
+  simulate: async () => (await import('./cli/simulate.ts')).simulateCommand,
+  doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
   decode: async () => (await import('./cli/decode.ts')).decodeCommand,
   seed: async () => (await import('./cli/seed.ts')).seedCommand,
   verify: async () => (await import('./cli/verify.ts')).verifyCommand,
