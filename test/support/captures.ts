@@ -39,8 +39,8 @@ const PROTOCOLS: readonly (readonly [RegExp, Protocol])[] = [
   [/^dtmf-/, 'dtmf'],
   [/^tci-/, 'tci'],
   [/^gsm-/, 'gsm'],
-  [/^panasonic-smdr|^panasonic-td/, 'panasonic'],
-  [/^(?:asterisk-)?ami-|^asterisk-ami\./, 'ami'],
+  [/^panasonic-(?!ns1000)/, 'panasonic'],
+  [/^(?:ami|asterisk-ami)\b/, 'ami'],
   [/^callerid-com-/, 'callerid-com'],
 ];
 

@@ -26,7 +26,7 @@ if (existsSync(SHARED_CAPTURES)) {
 
 describe('the captures that these tests run over', () => {
   it('are all of ours', () => {
-    expect(ownCaptures.length).toBe(14);
+    expect(ownCaptures.length).toBe(16);
   });
 
   it('are those of the shared collection too, where it stands beside the checkout', () => {

@@ -41,7 +41,7 @@ export const destinationOf = (block: Block): Side => ({
 });
 
 /** The name of a whole call; before Asterisk 12 there is none but that of its first channel. */
-export const callIdOf = (block: Block): string => fieldOf(block, 'linkedid', 'uniqueid', 'srcuniqueid');
+export const callIdOf = (block: Block): string => fieldOf(block, 'linkedid', 'uniqueid', 'srcuniqueid', 'channel');
 
 /** `"Name" <number>` is how the oldest protocol writes both in one. */
 const QUOTED = /^"?([^"<]*?)"? *<([^<>]*)>$/;

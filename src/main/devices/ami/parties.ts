@@ -44,7 +44,8 @@ export const extensionOf = (side: Side, dialString = ''): string => {
 export const directionOf = (block: Block, side: Side, dialled: string): Direction => {
   const context = fieldOf(block, 'context');
   if (FROM_OUTSIDE.test(context)) return 'in';
-  if (!FROM_INSIDE.test(context) && !isTelephone(side.channel)) return 'in';
+  const isOurs = isTelephone(side.channel) || (side.channel === '' && EXTENSION.test(side.number));
+  if (!FROM_INSIDE.test(context) && !isOurs) return 'in';
   return dialled.replace(/\D/g, '').length >= SHORTEST_OUTSIDE ? 'out' : 'internal';
 };
 

@@ -84,7 +84,8 @@ export const createReplayGuard = (live: boolean): ReplayGuard => {
       if (found === -1) {
         newOnes += 1;
         if (newOnes > MOST_NEW && !backlog) from = until;
-        remember(key);
+        // What is older than our memory must not drive out what it will be followed by.
+        if (!backlog || !knew) remember(key);
         return backlog;
       }
       from = found + 1;
