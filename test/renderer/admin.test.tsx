@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { changedFields } from '../../src/renderer/admin/changed-fields.ts';
 import { DeviceForm } from '../../src/renderer/admin/devices/device-form.tsx';
-import { frameText, report } from '../../src/renderer/admin/devices/frame-text.ts';
+import { frameText } from '../../src/renderer/admin/devices/doctor/frame-text.ts';
 import { LineForm } from '../../src/renderer/admin/lines/line-form.tsx';
 import { blankCode, draftsOf, inputOf, moved, problemOf } from '../../src/renderer/admin/outcomes/draft-codes.ts';
 import { UserForm } from '../../src/renderer/admin/people/user-form.tsx';
@@ -59,7 +59,6 @@ test('a journal entry shows the fields that became others', () => {
 
 test('bytes are shown as the text they are, and as dots where they are none', () => {
   expect(frameText('0d0a52494e47 7fff')).toBe('··RING··');
-  expect(report('Modem', [{ at: 0, hex: '52' }])).toBe('# Modem\n1970-01-01T00:00:00.000Z  52  R\n');
 });
 
 let stage: Stage;
@@ -88,7 +87,9 @@ test('a device needs a port, and a port that one of ours has is said beside the 
   expect(text()).toContain('Choose or write a port');
   await typeIn(labelled('Port'), ' COM۳ ');
   await submit();
-  expect(asked('devices.add')).toEqual([{ kind: 'modem', address: 'COM3', baudRate: null, name: null }]);
+  expect(asked('devices.add')).toEqual([
+    { kind: 'auto', address: 'COM3', baudRate: null, name: null, options: null, secret: null },
+  ]);
   expect(text()).toContain('Another device of the office uses this port');
 });
 
@@ -119,7 +120,17 @@ test('a line is saved with its way of routing, and empty fields as nothing', asy
   await submit();
   const { name, color, route, codeRequired } = LINE;
   expect(asked('lines.update')).toEqual([
-    { id: 'l1', name, color, route, codeRequired, ownNumber: '021 8855', greeting: null },
+    {
+      id: 'l1',
+      name,
+      color,
+      route,
+      codeRequired,
+      ownNumber: '021 8855',
+      greeting: null,
+      dialPrefix: null,
+      twinId: null,
+    },
   ]);
   expect(closed).toBe(1);
 });

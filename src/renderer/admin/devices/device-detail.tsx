@@ -1,23 +1,31 @@
 import { Button, Divider, Group, Stack, Switch, Text } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconPencil, IconRegex, IconStethoscope, IconTrash } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { DeviceState } from '../../../shared/contract/lines.ts';
-import { isTrouble } from '../../shell/banners.tsx';
-import { useDeviceName } from '../../shell/use-device-name.ts';
+import { parseDeviceAddress } from '../../../shared/domain/device-address.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Details } from '../../ui/details.tsx';
+import { LineDot } from '../../ui/line-dot.tsx';
 import { showDone } from '../../ui/toast.tsx';
-import { useCommand } from '../../use-core.tsx';
+import { useCommand, useLive } from '../../use-core.tsx';
+import { useFormat } from '../../use-format.ts';
 import { useWords } from '../../words.tsx';
 import { Side } from '../page.tsx';
+import { DeviceCounters } from './device-counters.tsx';
 import { DeviceForm } from './device-form.tsx';
+import { DeviceHints } from './device-hints.tsx';
+import { kindName } from './device-kinds.ts';
 import { DeviceStateText } from './device-state-text.tsx';
-import { Frames } from './frames.tsx';
+import { useTroubleText } from './device-words.ts';
+import classes from './devices.module.css';
+import { HttpAddress } from './http-address.tsx';
 
-/** One device: how it is, what to do about it, its last bytes. */
+/** One device: how it is, what to do about it, and the ways to look closer. */
 export function DeviceDetail({ device, onClose }: { readonly device: DeviceState; readonly onClose: () => void }) {
   const t = useWords();
   const [editing, setEditing] = useState(false);
+  const trouble = useTroubleText()(device);
   if (editing) {
     const finish = () => {
       showDone(t('devices.saved'));
@@ -33,8 +41,12 @@ export function DeviceDetail({ device, onClose }: { readonly device: DeviceState
     <Side title={device.name} onClose={onClose}>
       <Stack gap="sm">
         <DeviceStateText device={device} />
-        <Trouble device={device} />
-        <Counters device={device} />
+        {trouble === null && device.detail !== null ? <Details text={device.detail} /> : null}
+        <DeviceHints device={device} />
+        <Facts device={device} />
+        {parseDeviceAddress(device.address)?.transport === 'http' ? <HttpAddress device={device} /> : null}
+        <Closer device={device} />
+        <Divider />
         {device.fixed ? (
           <Text size="sm" c="dimmed">
             {t('devices.fixed')}
@@ -42,36 +54,77 @@ export function DeviceDetail({ device, onClose }: { readonly device: DeviceState
         ) : (
           <Deeds device={device} onEdit={() => setEditing(true)} onRemoved={onClose} />
         )}
-        <Divider />
-        <Frames device={device} />
       </Stack>
     </Side>
   );
 }
 
-function Trouble({ device }: { readonly device: DeviceState }) {
+function Facts({ device }: { readonly device: DeviceState }) {
   const t = useWords();
-  const nameOf = useDeviceName();
-  if (!isTrouble(device.state)) return device.detail === null ? null : <Details text={device.detail} />;
+  const { digits } = useFormat();
+  const { kind, recognised, address, baudRate, canDial } = device;
   return (
-    <div>
-      <Text size="sm">{t(`device.${device.state}`, { device: nameOf(device) })}</Text>
-      {device.detail === null ? null : <Details text={device.detail} />}
-    </div>
+    <dl className={classes.facts}>
+      <Fact label={t('devices.fact.kind')}>
+        {t(kindName(kind === 'auto' && recognised !== null ? recognised : kind))}
+      </Fact>
+      {kind === 'simulator' ? null : (
+        <Fact label={t('devices.fact.address')}>
+          <bdi dir="ltr">{address}</bdi>
+          {baudRate === null ? null : <div>{t('devices.baud', { speed: digits(String(baudRate)) })}</div>}
+        </Fact>
+      )}
+      <Fact label={t('devices.fact.heard')}>
+        <DeviceCounters device={device} />
+      </Fact>
+      <Fact label={t('devices.fact.dial')}>{t(canDial ? 'devices.dialYes' : 'devices.dialNo')}</Fact>
+      <Fact label={t('devices.fact.lines')}>
+        <LineNames device={device} />
+      </Fact>
+    </dl>
   );
 }
 
-function Counters({ device }: { readonly device: DeviceState }) {
-  const t = useWords();
-  const parts = [
-    t('devices.signals', { count: device.signals }),
-    device.skippedBytes === 0 ? null : t('devices.skipped', { count: device.skippedBytes }),
-    device.reopened === 0 ? null : t('devices.reopened', { count: device.reopened }),
-  ];
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <Text size="sm" c="dimmed">
-      {parts.filter((part) => part !== null).join(t('words.listSeparator'))}
-    </Text>
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function LineNames({ device }: { readonly device: DeviceState }) {
+  const t = useWords();
+  const lines = useLive((live) => live.lines);
+  const own = lines.filter((line) => line.deviceId === device.id);
+  if (own.length === 0) return t('devices.lines', { count: device.lineIds.length });
+  return (
+    <Group gap="xs">
+      {own.map((line) => (
+        <span key={line.id}>
+          <LineDot state={line.state} size={12} /> <bdi>{line.name}</bdi>
+        </span>
+      ))}
+    </Group>
+  );
+}
+
+function Closer({ device }: { readonly device: DeviceState }) {
+  const t = useWords();
+  const [, go] = useLocation();
+  const at = `/admin/devices/${device.id}`;
+  return (
+    <Group gap="xs">
+      <Button variant="light" leftSection={<IconStethoscope size={16} />} onClick={() => go(`${at}/doctor`)}>
+        {t('doctor.open')}
+      </Button>
+      {device.kind === 'pattern' && !device.fixed ? (
+        <Button variant="light" leftSection={<IconRegex size={16} />} onClick={() => go(`${at}/pattern`)}>
+          {t('pattern.open')}
+        </Button>
+      ) : null}
+    </Group>
   );
 }
 
@@ -90,17 +143,13 @@ function Deeds({
   const remove = useCommand('devices.remove');
   const { id, name, address, baudRate, options } = device;
   const askAndRemove = async () => {
-    if (
-      !(await confirm({
-        title: t('devices.removeTitle', { name }),
-        text: t('devices.removeText'),
-        action: t('words.remove'),
-        danger: true,
-      }))
-    )
-      return;
-    const done = await remove.run({ id });
-    if (!done.ok) return;
+    const sure = await confirm({
+      title: t('devices.removeTitle', { name }),
+      text: t('devices.removeText'),
+      action: t('words.remove'),
+      danger: true,
+    });
+    if (!sure || !(await remove.run({ id })).ok) return;
     showDone(t('devices.removed'));
     onRemoved();
   };

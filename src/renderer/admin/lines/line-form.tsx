@@ -1,9 +1,11 @@
 import { Button, ColorInput, Divider, Group, NumberInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Line } from '../../../shared/contract/lines.ts';
+import { toLatinDigits } from '../../../shared/domain/persian-text.ts';
 import { showDone } from '../../ui/toast.tsx';
 import { useAsk, useCommand } from '../../use-core.tsx';
 import { useWords } from '../../words.tsx';
+import { TwinField } from './twin-field.tsx';
 
 const COLORS = ['#3152c8', '#0f7b6c', '#b4570b', '#a3275f', '#6b3fc0', '#2e7d32', '#0b6e99', '#8a6d00'];
 
@@ -20,8 +22,13 @@ export function LineForm({ line, onDone }: { readonly line: Line; readonly onDon
       greeting: line.greeting ?? '',
       ...line.route,
       codeRequired: line.codeRequired,
+      dialPrefix: line.dialPrefix ?? '',
+      twinId: line.twinId,
     },
-    validate: { name: (value) => (value.trim() === '' ? t('lines.nameNeeded') : null) },
+    validate: {
+      name: (value) => (value.trim() === '' ? t('lines.nameNeeded') : null),
+      dialPrefix: (value) => (isPrefix(value) ? null : t('lines.dialPrefixWrong')),
+    },
   });
   const save = async (values: typeof form.values) => {
     const { ownerId, teamId, everybody, stepSeconds, name, color, codeRequired } = values;
@@ -34,6 +41,8 @@ export function LineForm({ line, onDone }: { readonly line: Line; readonly onDon
       route,
       ownNumber: orNull(values.ownNumber),
       greeting: orNull(values.greeting),
+      dialPrefix: orNull(toLatinDigits(values.dialPrefix)),
+      twinId: values.twinId,
     });
     if (!done.ok) return;
     showDone(t('lines.saved'));
@@ -61,6 +70,8 @@ export function LineForm({ line, onDone }: { readonly line: Line; readonly onDon
           label={t('lines.ownNumber')}
           description={t('lines.ownNumberText')}
           dir="ltr"
+          labelProps={{ dir: 'auto' }}
+          descriptionProps={{ dir: 'auto' }}
           maxLength={40}
           {...form.getInputProps('ownNumber')}
         />
@@ -99,6 +110,17 @@ export function LineForm({ line, onDone }: { readonly line: Line; readonly onDon
           {...form.getInputProps('stepSeconds')}
         />
         <Divider />
+        <TextInput
+          label={t('lines.dialPrefix')}
+          description={t('lines.dialPrefixText')}
+          dir="ltr"
+          labelProps={{ dir: 'auto' }}
+          descriptionProps={{ dir: 'auto' }}
+          errorProps={{ dir: 'auto' }}
+          styles={{ wrapper: { inlineSize: 160 } }}
+          {...form.getInputProps('dialPrefix')}
+        />
+        <TwinField line={line} {...form.getInputProps('twinId')} />
         <Switch
           label={t('lines.codeRequired')}
           description={t('lines.codeRequiredText')}
@@ -138,6 +160,11 @@ export function FormActions({
       </Button>
     </Group>
   );
+}
+
+/** Digits of either script, the star and the hash. */
+function isPrefix(text: string): boolean {
+  return /^[\d*#]{0,8}$/.test(toLatinDigits(text.trim()));
 }
 
 function orNull(text: string): string | null {

@@ -68,7 +68,7 @@ function Lines({
       <Table.Tbody>
         {lines.map((line) => (
           <OpenRow key={line.id} chosen={line.id === chosen} onOpen={() => onOpen(line.id)}>
-            <LineCells line={line} />
+            <LineCells line={line} twin={lines.find((one) => one.id === line.twinId)} />
           </OpenRow>
         ))}
       </Table.Tbody>
@@ -76,7 +76,7 @@ function Lines({
   );
 }
 
-function LineCells({ line }: { readonly line: Line }) {
+function LineCells({ line, twin }: { readonly line: Line; readonly twin: Line | undefined }) {
   const t = useWords();
   const routeText = useRouteText();
   const live = useLive((now) => now.lines.find((one) => one.id === line.id));
@@ -88,6 +88,7 @@ function LineCells({ line }: { readonly line: Line }) {
         <Text size="xs" c="dimmed">
           {live === undefined ? null : <LineDot state={live.state} size={12} />}{' '}
           {device === undefined ? null : t('lines.position', { position: line.position, device: device.name })}
+          {twin === undefined ? null : `${t('words.listSeparator')}${t('lines.twinned', { line: twin.name })}`}
         </Text>
       </Table.Td>
       <Table.Td>{line.ownNumber === null ? null : <Phone number={line.ownNumber} />}</Table.Td>

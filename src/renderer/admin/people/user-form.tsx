@@ -121,10 +121,12 @@ export function UserForm({
           )}
           <TextInput
             label={t('people.extension')}
+            description={t('people.extensionText')}
             dir="ltr"
             labelProps={{ dir: 'auto' }}
+            descriptionProps={{ dir: 'auto' }}
             maxLength={20}
-            w={160}
+            styles={{ wrapper: { inlineSize: 160 } }}
             {...form.getInputProps('extension')}
           />
           {user === undefined ? (
