@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCore } from '../../src/main/core/core.ts';
 import type { Core } from '../../src/main/core/core-types.ts';
-import type { Device, DeviceSink, DeviceSpec, DeviceTraits } from '../../src/main/core/ports.ts';
+import type { Device, DeviceFrame, DeviceSink, DeviceSpec, DeviceTraits } from '../../src/main/core/ports.ts';
+import { PATTERN_PRESETS } from '../../src/main/devices/pattern/presets.ts';
+import { testPattern } from '../../src/main/devices/pattern/test-pattern.ts';
 import type { Store } from '../../src/main/store/db.ts';
 import { openStore } from '../../src/main/store/open.ts';
 import { type Client, createClient } from '../../src/shared/client/client.ts';
+import type { DeviceKind } from '../../src/shared/contract/lines.ts';
 import type { Push } from '../../src/shared/contract/wire.ts';
 import { makeId } from '../../src/shared/domain/id.ts';
 import type { LineSignal } from '../../src/shared/domain/line-signal.ts';
@@ -16,7 +19,14 @@ import { until } from './wait.ts';
 /** A box that a test holds in its hand: the core's port, filled with what the test says. */
 export type Box = {
   readonly spec: DeviceSpec;
+  /** The last bytes that it says it has heard. */
+  readonly frames: DeviceFrame[];
+  dial(number: string, extension: string | null): Promise<void>;
   say(...signals: readonly LineSignal[]): void;
+  /** Numbers that it was told to dial, and for which extension. */
+  readonly dialled: { readonly number: string; readonly extension: string | null }[];
+  /** From now on it refuses to dial, in these words; null: it dials. */
+  refuse(words: string | null): void;
   lose(): void;
   find(): void;
 };
@@ -43,7 +53,7 @@ export type Office = {
   /** A signed-in screen of the office's first admin. */
   admin(): Promise<Screen>;
   /** A signed-in screen of a new agent. */
-  agent(username: string, teamIds?: readonly string[]): Promise<Screen & { readonly id: string }>;
+  agent(username: string, teamIds?: readonly string[], extension?: string): Promise<Screen & { readonly id: string }>;
   /** What setImmediate still had to do is done. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -52,9 +62,19 @@ export type Office = {
 export const PASSWORD = 'correct horse battery';
 const START = Date.UTC(2026, 10, 22, 8);
 
+/** A box of another kind; those beside it may see the same line. */
+export type BoxSpec = {
+  readonly address: string;
+  readonly kind?: DeviceKind;
+  readonly traits?: DeviceTraits;
+  /** It dials; what it was told stands in `Box.dialled`. */
+  readonly dials?: boolean;
+};
+
 type Options = {
   readonly dir?: string;
-  readonly boxes?: readonly string[];
+  /** One on `/dev/box` where it is left out. A spec of its own tells kind, traits and what it can. */
+  readonly boxes?: readonly (string | BoxSpec)[];
   readonly traits?: DeviceTraits;
   readonly setUp?: boolean;
 };
@@ -68,6 +88,9 @@ export async function openOffice(options: Options = {}): Promise<Office> {
   let ids = 0;
   const boxes = new Map<string, Box>();
   const traits = options.traits ?? { hook: 'learned', ringSilenceMs: 10_000 };
+  const specs = (options.boxes ?? ['/dev/box']).map(
+    (box): BoxSpec => (typeof box === 'string' ? { address: box } : box),
+  );
   const core = createCore({
     store,
     clock: { now: () => time.now, monotonic: () => time.mono },
@@ -75,9 +98,10 @@ export async function openOffice(options: Options = {}): Promise<Office> {
       makeId(time.now, new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0, Math.floor((ids += 1) / 256) % 256, ids % 256])),
     log: createLog(log),
     hasher: { hash: async (text) => `hashed ${text}`, verify: async (hash, text) => hash === `hashed ${text}` },
-    openDevice: (spec) => openBox(spec, traits, time, boxes),
+    openDevice: (spec) => openBox(spec, { traits, ...specs.find((one) => one.address === spec.address) }, time, boxes),
     listPorts: async () => [],
-    devices: (options.boxes ?? ['/dev/box']).map((address) => ({ kind: 'ojsegal', address, baudRate: null })),
+    devices: specs.map(({ address, kind = 'ojsegal' }) => ({ kind, address, baudRate: null })),
+    patterns: { presets: PATTERN_PRESETS, test: testPattern },
     beginnings: {
       outcomeCodes: [{ label: { fa: 'سفارش', en: 'Order' }, digit: 1, needsNote: false }],
       sampleData() {},
@@ -87,7 +111,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
   });
   const stop = new AbortController();
   const running = core.run(stop.signal);
-  await until(() => (boxes.size === (options.boxes ?? ['/dev/box']).length ? true : null), 'the boxes are attached');
+  await until(() => (boxes.size === specs.length ? true : null), 'the boxes are attached');
 
   function screen(): Screen {
     const pushes: Push[] = [];
@@ -124,7 +148,11 @@ export async function openOffice(options: Options = {}): Promise<Office> {
     return one;
   }
 
-  async function agent(username: string, teamIds: readonly string[] = []): Promise<Screen & { readonly id: string }> {
+  async function agent(
+    username: string,
+    teamIds: readonly string[] = [],
+    extension: string | null = null,
+  ): Promise<Screen & { readonly id: string }> {
     const boss = await admin();
     const user = await boss.client.ask('users.create', {
       name: username,
@@ -132,7 +160,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
       password: PASSWORD,
       role: 'agent',
       teamIds: [...teamIds],
-      extension: null,
+      extension,
     });
     boss.close();
     const one = screen();
@@ -173,14 +201,17 @@ export async function openOffice(options: Options = {}): Promise<Office> {
 
 function openBox(
   spec: DeviceSpec,
-  traits: DeviceTraits,
+  { traits, dials }: { readonly traits: DeviceTraits; readonly dials?: boolean },
   time: { now: number; mono: number },
   boxes: Map<string, Box>,
 ): Device {
   return {
     spec,
     traits,
-    frames: () => [],
+    frames: () => boxes.get(spec.address)?.frames ?? [],
+    ...(dials
+      ? { dial: (number, extension) => boxes.get(spec.address)?.dial(number, extension) ?? Promise.resolve() }
+      : {}),
     run: (sink, stop) =>
       new Promise((resolve) => {
         const report = (state: 'open' | 'lost'): void =>
@@ -206,8 +237,19 @@ function boxOf(
   time: { now: number; mono: number },
   report: (state: 'open' | 'lost') => void,
 ): Box {
+  const dialled: { number: string; extension: string | null }[] = [];
+  let refusal: string | null = null;
   return {
     spec,
+    dialled,
+    frames: [],
+    async dial(number, extension) {
+      if (refusal !== null) throw new Error(refusal);
+      dialled.push({ number, extension });
+    },
+    refuse: (words) => {
+      refusal = words;
+    },
     say: (...signals) => {
       for (const signal of signals) sink.signal({ ...signal, at: time.now, readAt: time.mono });
     },

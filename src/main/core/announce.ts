@@ -13,6 +13,8 @@ import type { RoutedAgents } from './routed-agents.ts';
 export interface Announce {
   line(now: LineNow): void;
   call(now: LineNow, call: Call): void;
+  /** The call was a part of another one. */
+  gone(now: LineNow, call: Call): void;
   /** What the dock of somebody shows of a call is said again. */
   dock(callId: string, userId: string): void;
 }
@@ -26,6 +28,8 @@ type Options = {
   readonly log: Log;
   readonly dialling: () => OfficeDialling;
   readonly tellPresence: (userId: string) => void;
+  /** The strip shows this line. */
+  readonly isShown: (now: LineNow) => boolean;
   readonly dockItem: (callId: string, userId: string) => DockItem | null;
   /** Users who may see calls that somebody else took. */
   readonly seeAll: () => ReadonlySet<string>;
@@ -55,6 +59,8 @@ export function createAnnounce(options: Options): Announce {
   }
 
   function tellLine(now: LineNow): void {
+    // It may have been taken away, or become the twin of another one, since somebody had something to say of it.
+    if (!options.isShown(now)) return;
     const call = now.calls.active;
     const before = live.lines.get(now.line.id);
     const names = {
@@ -87,9 +93,15 @@ export function createAnnounce(options: Options): Announce {
       if (item) options.publish('dock.changed', item, { to: 'users', ids: new Set([userId]) });
     });
 
+  const line = (now: LineNow): void => later(`line ${now.line.id}`, () => tellLine(now));
+
   return {
     dock,
-    line: (now) => later(`line ${now.line.id}`, () => tellLine(now)),
+    line,
+    gone(now, call) {
+      live.calls.delete(call.id);
+      line(now);
+    },
     call(_now, call) {
       if (call.state === 'ended') live.calls.delete(call.id);
       else live.calls.set(call.id, call);

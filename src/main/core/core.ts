@@ -1,5 +1,5 @@
 import type { PayloadOf } from '../../shared/contract/contract.ts';
-import { closeInterrupted } from '../store/calls.ts';
+import { closeInterrupted, isCoded } from '../store/calls.ts';
 import { forgetReplies } from '../store/journal.ts';
 import { readOffice, writeInterrupted } from '../store/settings.ts';
 import { createAlarm } from './alarm.ts';
@@ -11,9 +11,12 @@ import { certainLines } from './certain-lines.ts';
 import { createConnections } from './connections.ts';
 import type { Core, CoreOptions } from './core-types.ts';
 import { isCurrent } from './current-actor.ts';
+import { createDialRequests } from './dial.ts';
 import { createDoor } from './dispatch.ts';
+import { createExtensions } from './extensions.ts';
 import type { CoreInfo, Publish, QueryContext } from './handler.ts';
 import { handlers } from './handlers/handlers.ts';
+import { createJoinCalls } from './join-calls.ts';
 import { createDeviceKeeper } from './keep-devices.ts';
 import { lineFacts } from './line-facts.ts';
 import { createLinesNow } from './lines-now.ts';
@@ -28,6 +31,7 @@ import { seeAllUsers } from './scope.ts';
 import type { Session } from './session.ts';
 import { createSignInLinks } from './sign-in-links.ts';
 import { createSignInThrottle } from './sign-in-throttle.ts';
+import { createWhoAnswered } from './who-answered.ts';
 
 /** How often what was refused by the disk is tried again, and how often the house is put in order. */
 const RETRY_MS = 2_000;
@@ -48,6 +52,8 @@ export function createCore(options: CoreOptions): Core {
   const connections = createConnections({ clock, newId, log, onPresence: presenceChanged });
   const live = createLiveState(connections.online);
   const agents = createRoutedAgents(store, live.online);
+  const extensions = createExtensions(store);
+  const dials = createDialRequests();
   const publish: Publish = (name, payload, audience) => {
     connections.publish(name, payload, audience);
     follow(name, payload);
@@ -65,7 +71,7 @@ export function createCore(options: CoreOptions): Core {
     newId,
     language: () => office.language,
     onNew: (now) => announce.line(now),
-    onGone: (id) => void live.lines.delete(id),
+    onGone: lineGone,
   });
   const announce = createAnnounce({
     store,
@@ -76,6 +82,7 @@ export function createCore(options: CoreOptions): Core {
     log,
     dialling,
     tellPresence,
+    isShown: (now) => lines.isShown(now),
     dockItem: (callId, userId) => calls.dock(userId).find((item) => item.pop.callId === callId) ?? null,
     seeAll: () => seeAllUsers(store),
   });
@@ -107,8 +114,12 @@ export function createCore(options: CoreOptions): Core {
     announce,
     record,
     clock,
+    joins: createJoinCalls({ lines: lines.all, count }),
     factsFor: lineFacts(newId, dialling),
     match: (call) => matchCall(world(), call),
+    who: createWhoAnswered({ extensions, isCoded: (callId) => isCoded(store, callId) }),
+    dials,
+    undock,
     onlyUser: () => agents.only(),
     reschedule: () => alarm.reset(),
   });
@@ -122,6 +133,7 @@ export function createCore(options: CoreOptions): Core {
     publish,
     clock,
     world,
+    dials,
     flow: () => flow,
   });
   const devices = createDeviceKeeper({
@@ -160,6 +172,19 @@ export function createCore(options: CoreOptions): Core {
     return { db: store, now: clock.now(), session, office, dialling: dialling(), live, calls, devices, info };
   }
 
+  /** A line that hangs on no device of its own is on no strip: it was taken away, or another one stands for it. */
+  function lineGone(id: string): void {
+    const known = live.lines.get(id);
+    live.lines.delete(id);
+    if (known) publish('line.changed', { ...known, deviceId: null, call: null });
+  }
+
+  /** The call went on with somebody else: it is no work of his any more. */
+  function undock(callId: string, userId: string): void {
+    publish('dock.removed', { callId }, { to: 'users', ids: new Set([userId]) });
+    tellPresence(userId);
+  }
+
   function tellPresence(userId: string): void {
     const presence = presenceOf(store, live, userId);
     if (presence) publish('presence.changed', presence);
@@ -181,19 +206,19 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function configChanged(what: PayloadOf<'config.changed'>['what']): void {
-    if (what === 'people') agents.forget();
+    if (what === 'people') {
+      agents.forget();
+      extensions.forget();
+    }
     if (what !== 'lines' && what !== 'devices') return;
     lines.reload();
-    for (const now of lines.all()) announce.line(now);
+    for (const now of lines.shown()) announce.line(now);
   }
 
   function deviceReported(state: PayloadOf<'device.changed'>): void {
     if (state.enabled) for (const position of certainLines(state)) lines.ensure(state.id, position);
     publish('device.changed', { ...state, lineIds: lines.ofDevice(state.id).map((now) => now.line.id) });
-    for (const now of lines.ofDevice(state.id)) {
-      now.deviceOpen = state.state === 'open';
-      announce.line(now);
-    }
+    for (const now of lines.heard(state.id, state.state === 'open')) announce.line(now);
   }
 
   function refusedByDisk(code: string): void {
@@ -246,7 +271,7 @@ export function createCore(options: CoreOptions): Core {
     tick: () => flow.tick(),
     async run(stop) {
       attachDevices({ store, devices, secrets, newId, now: clock.now(), given: options.devices });
-      for (const now of lines.all()) announce.line(now);
+      for (const now of lines.shown()) announce.line(now);
       const retry = setInterval(
         safely(() => void (record.waiting() > 0 && record.retry())),
         RETRY_MS,

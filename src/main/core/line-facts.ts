@@ -21,13 +21,18 @@ function callerOf(signal: TimedSignal, dialling: OfficeDialling) {
   };
 }
 
-/** What the state machine needs to know of an office and a device. */
-export function lineFacts(newId: NewId, dialling: () => OfficeDialling): (traits: DeviceTraits) => LineFacts {
-  return (traits) => ({
-    newId,
-    caller: (signal) => callerOf(signal, dialling()),
-    keyOf: (digits) => lookupKey(dialledNumber(digits, dialling())),
-    hook: traits.hook,
-    ringSilenceMs: traits.ringSilenceMs,
-  });
+export type FactsFor = (traits: DeviceTraits, dialPrefix: string | null) => LineFacts;
+
+/** What the state machine needs to know of an office, a device and a line. */
+export function lineFacts(newId: NewId, dialling: () => OfficeDialling): FactsFor {
+  return (traits, dialPrefix) => {
+    const here = (): OfficeDialling => (dialPrefix ? { ...dialling(), trunkPrefix: dialPrefix } : dialling());
+    return {
+      newId,
+      caller: (signal) => callerOf(signal, here()),
+      keyOf: (digits) => lookupKey(dialledNumber(digits, here())),
+      hook: traits.hook,
+      ringSilenceMs: traits.ringSilenceMs,
+    };
+  };
 }

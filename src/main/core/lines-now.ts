@@ -5,25 +5,35 @@ import type { Store } from '../store/db.ts';
 import { ensureLine, listLines, markReportsHook, reportsHook } from '../store/lines.ts';
 import type { LineNow } from './line-now.ts';
 import type { Clock, DeviceTraits, NewId } from './ports.ts';
+import { bestTraits, mainLines } from './twin-lines.ts';
 
 /** Until a device says what it can, nothing is concluded from its silence but that the ringing is over. */
 const UNKNOWN_TRAITS: DeviceTraits = { hook: 'never', ringSilenceMs: 10_000 };
 
 /** Every line of the office as it is now, by the device and position it hangs on. */
 export interface LinesNow {
-  /** The line of a signal; a line that was never heard before is made. One-line devices name no position. */
+  /**
+   * The line of a signal; a line that was never heard before is made. One-line devices name no position. Of twins it is
+   * always the oldest one that holds the calls.
+   */
   of(deviceId: string, traits: DeviceTraits, position: number | undefined): LineNow;
   /** The same for a line that has not been heard yet. */
   ensure(deviceId: string, position: number): LineNow;
   ofCall(callId: string): LineNow | null;
   byId(lineId: string): LineNow | null;
+  /** All of them, those behind a twin too. */
   all(): Iterable<LineNow>;
+  /** Those that the strip shows: each physical line once. */
+  shown(): readonly LineNow[];
+  isShown(now: LineNow): boolean;
   ofDevice(deviceId: string): readonly LineNow[];
+  /** The device can be heard from now on, or not; returns the lines of which the strip has something new to say. */
+  heard(deviceId: string, isOpen: boolean): readonly LineNow[];
   /** Puts a changed copy of one of the line's calls in its place. */
   replace(now: LineNow, call: Call): void;
   /** Keeps what was learned of the line's box. */
   remember(now: LineNow): void;
-  /** Reads names, colours and routes again. */
+  /** Reads names, colours, routes and twins again. */
   reload(): void;
 }
 
@@ -38,6 +48,10 @@ export function createLinesNow(options: {
   const { store, clock } = options;
   const byId = new Map<string, LineNow>();
   const byPlace = new Map<string, LineNow>();
+  /** What each place says of itself; a line with twins shows the best of them. */
+  const open = new Map<string, boolean>();
+  const traitsOf = new Map<string, DeviceTraits>();
+  let mains: ReadonlyMap<string, string> = new Map();
   const place = (deviceId: string | null, position: number): string => `${deviceId} ${position}`;
 
   function enter(line: Line): LineNow {
@@ -54,15 +68,27 @@ export function createLinesNow(options: {
     return now;
   }
 
+  const mainOf = (now: LineNow): LineNow => byId.get(mains.get(now.line.id) ?? '') ?? now;
+
+  /** The line and those that are the same one on other devices; mostly itself alone. */
+  function family(main: LineNow): readonly LineNow[] {
+    const twins = [...mains].flatMap(([id, of]) => (of === main.line.id ? (byId.get(id) ?? []) : []));
+    return [main, ...twins];
+  }
+
   function reload(): void {
     const kept = new Set<string>();
-    for (const line of listLines(store)) {
+    const lines = listLines(store);
+    for (const line of lines) {
       kept.add(line.id);
       const known = byId.get(line.id);
       if (known) known.line = line;
       else enter(line);
     }
     for (const [id, now] of byId) if (!kept.has(id) && now.calls.active === null) drop(now);
+    mains = mainLines(lines);
+    for (const now of shown()) now.deviceOpen = isOpen(now);
+    for (const id of mains.keys()) options.onGone(id);
   }
 
   /** Its device was taken away; the line stays in the store, for its calls name it. */
@@ -72,6 +98,9 @@ export function createLinesNow(options: {
     options.onGone(line.id);
   }
 
+  const isOpen = (main: LineNow): boolean => family(main).some(({ line }) => open.get(line.id) ?? false);
+  const shown = (): readonly LineNow[] => [...byId.values()].filter(({ line }) => !mains.has(line.id));
+
   reload();
   function ensure(deviceId: string, position: number): LineNow {
     const known = byPlace.get(place(deviceId, position));
@@ -80,16 +109,29 @@ export function createLinesNow(options: {
       ensureLine(store, { deviceId, position, newId: options.newId, language: options.language() }),
     );
     const now = enter(line);
+    open.set(line.id, true);
     now.deviceOpen = true;
     options.onNew(now);
     return now;
   }
 
+  /** Whoever of a family spoke, all that they can tell together is known of the line. */
+  function setTraits(main: LineNow, at: LineNow, traits: DeviceTraits): void {
+    if (mains.size === 0) {
+      main.traits = traits;
+      return;
+    }
+    traitsOf.set(at.line.id, traits);
+    const others = family(main).flatMap(({ line }) => traitsOf.get(line.id) ?? []);
+    main.traits = bestTraits([traits, ...others]);
+  }
+
   return {
     ensure,
     of(deviceId, traits, position = 1) {
-      const now = ensure(deviceId, position);
-      now.traits = traits;
+      const at = ensure(deviceId, position);
+      const now = mainOf(at);
+      setTraits(now, at, traits);
       if (traits.hook === 'always' && !now.calls.reportsHook) now.calls = { ...now.calls, reportsHook: true };
       return now;
     },
@@ -100,7 +142,16 @@ export function createLinesNow(options: {
     },
     byId: (lineId) => byId.get(lineId) ?? null,
     all: () => byId.values(),
+    shown,
+    isShown: ({ line }) => byId.has(line.id) && !mains.has(line.id),
     ofDevice: (deviceId) => [...byId.values()].filter((now) => now.line.deviceId === deviceId),
+    heard(deviceId, isHeard) {
+      const places = [...byId.values()].filter((now) => now.line.deviceId === deviceId);
+      for (const { line } of places) open.set(line.id, isHeard);
+      const changed = new Set(places.map(mainOf));
+      for (const now of changed) now.deviceOpen = isOpen(now);
+      return [...changed];
+    },
     replace(now, call) {
       const { calls } = now;
       if (calls.active?.id === call.id) now.calls = { ...calls, active: call };

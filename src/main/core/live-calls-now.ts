@@ -5,6 +5,7 @@ import type { Store } from '../store/db.ts';
 import type { Announce } from './announce.ts';
 import { buildPop, matchCall, type PopWorld } from './build-pop.ts';
 import type { CallFlow } from './call-flow.ts';
+import type { DialRequests } from './dial.ts';
 import type { Publish } from './handler.ts';
 import type { LinesNow } from './lines-now.ts';
 import type { LiveCalls } from './live-calls.ts';
@@ -23,6 +24,7 @@ type Options = {
   readonly publish: Publish;
   readonly clock: Clock;
   readonly world: () => PopWorld;
+  readonly dials: DialRequests;
   readonly flow: () => CallFlow;
 };
 
@@ -91,6 +93,7 @@ export function createLiveCalls(options: Options): LiveCalls {
         for (const item of dock(userId)) announce.dock(item.pop.callId, userId);
       }
     },
+    requestDial: (request) => options.dials.add({ ...request, at: options.clock.monotonic() }),
     monotonic: () => options.clock.monotonic(),
     measurePaint: (ms) => options.live.measure('pushToPaint', ms),
   };

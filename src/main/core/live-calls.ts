@@ -2,6 +2,7 @@ import type { DockItem, ScreenPop } from '../../shared/contract/calls.ts';
 import type { Line } from '../../shared/contract/lines.ts';
 import type { Call } from '../../shared/domain/call.ts';
 import type { Advance, LineCalls } from '../../shared/domain/line-calls.ts';
+import type { DialRequest } from './dial.ts';
 
 /** What the handlers of calls may ask of the lines as they are now. */
 export interface LiveCalls {
@@ -18,6 +19,8 @@ export interface LiveCalls {
   customerChanged(customerId: string): void;
   pop(call: Call): ScreenPop;
   dock(userId: string): DockItem[];
+  /** Somebody wants this number dialled: when the outgoing call appears it is his. False: he has just asked for the same. */
+  requestDial(request: Omit<DialRequest, 'at'>): boolean;
   monotonic(): number;
   measurePaint(ms: number): void;
 }

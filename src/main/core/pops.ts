@@ -35,7 +35,8 @@ export interface Pops {
   reconsider(lineOf: (callId: string) => LineNow | null): void;
   /** What a pop shows was changed elsewhere (a customer, a line): say it again. */
   refresh(now: LineNow, call: Call): void;
-  fold(callId: string, reason: 'notCustomer'): void;
+  /** `over`: it was no call of its own. */
+  fold(callId: string, reason: 'notCustomer' | 'over'): void;
   /** The one person who has the card, if only one has. */
   onlyViewer(callId: string): string | null;
 }
@@ -161,7 +162,7 @@ export function createPops(options: PopOptions): Pops {
     },
     fold(callId, reason) {
       const known = live.pops.get(callId);
-      dismissed.add(callId);
+      if (reason === 'notCustomer') dismissed.add(callId);
       if (!known) return;
       live.pops.delete(callId);
       publish('pop.folded', { callId, reason, by: null }, to(known));

@@ -6,7 +6,8 @@ import type { Session } from './session.ts';
 
 /** Writes a call as it is now, through the door. What the disk refuses is kept and tried again. */
 export interface RecordCall {
-  (call: Call, happenings: readonly CallHappening[]): void;
+  /** `absorbed`: another call that turned out to be a part of this one, and goes. */
+  (call: Call, happenings: readonly CallHappening[], absorbed?: string | null): void;
   /** Tries again what could not be written. Returns how much is still waiting. */
   retry(): number;
   waiting(): number;
@@ -15,7 +16,7 @@ export interface RecordCall {
 /** Calls kept in memory while the disk refuses; beyond it the oldest is given up, and said so in the log. */
 const MOST_WAITING = 5_000;
 
-type Waiting = { call: Call; happenings: CallHappening[] };
+type Waiting = { call: Call; happenings: CallHappening[]; absorbed: string | null };
 
 export function createRecordCall(options: {
   door: Door;
@@ -30,40 +31,45 @@ export function createRecordCall(options: {
     actor: { kind: 'line', id: lineId },
   });
 
-  function write(call: Call, happenings: readonly CallHappening[]): string | null {
+  function write(call: Call, happenings: readonly CallHappening[], absorbed: string | null): string | null {
     const events = happenings
       .slice(-20)
       .map(({ at, kind, detail }) => ({ at, kind, detail: detail?.slice(0, 200) ?? null }));
     const reply = options.door.dispatchNow(session(call.lineId), {
       id: options.newId(),
       name: 'calls.record',
-      input: { call, events },
+      input: { call, events, absorbed },
     });
     return reply.ok ? null : reply.error.code;
   }
 
-  function keep(call: Call, happenings: readonly CallHappening[]): void {
+  function keep(call: Call, happenings: readonly CallHappening[], absorbed: string | null): void {
     const known = waiting.get(call.id);
-    waiting.set(call.id, { call, happenings: [...(known?.happenings ?? []), ...happenings].slice(-20) });
+    waiting.set(call.id, {
+      call,
+      happenings: [...(known?.happenings ?? []), ...happenings].slice(-20),
+      absorbed: absorbed ?? known?.absorbed ?? null,
+    });
     if (waiting.size <= MOST_WAITING) return;
     const oldest = waiting.keys().next().value;
     if (oldest !== undefined) waiting.delete(oldest);
     options.log.error({ callId: oldest }, 'a call was given up: the disk refuses for too long');
   }
 
-  const record = (call: Call, happenings: readonly CallHappening[]): void => {
+  const record = (call: Call, happenings: readonly CallHappening[], absorbed: string | null = null): void => {
     const earlier = waiting.get(call.id);
-    const code = write(call, [...(earlier?.happenings ?? []), ...happenings]);
+    if (absorbed !== null) waiting.delete(absorbed);
+    const code = write(call, [...(earlier?.happenings ?? []), ...happenings], absorbed ?? earlier?.absorbed ?? null);
     if (code === null) {
       waiting.delete(call.id);
       return;
     }
-    keep(call, happenings);
+    keep(call, happenings, absorbed);
     options.onRefused(code);
   };
   return Object.assign(record, {
     retry() {
-      for (const [id, one] of waiting) if (write(one.call, one.happenings) === null) waiting.delete(id);
+      for (const [id, one] of waiting) if (write(one.call, one.happenings, one.absorbed) === null) waiting.delete(id);
       return waiting.size;
     },
     waiting: () => waiting.size,

@@ -9,6 +9,11 @@ export function saveNote(db: WritableDb, id: string, text: string): void {
   reindex(db, id);
 }
 
+/** True when its outcome is final. */
+export function isCoded(db: ReadableDb, id: string): boolean {
+  return db.get('select 1 from calls where id = ? and coded_at is not null', id) !== undefined;
+}
+
 /** Outcome and note are final; the note goes into the customer's file. */
 export function codeCall(
   db: WritableDb,

@@ -19,6 +19,14 @@ export function writeCall(db: WritableDb, call: Call): void {
   if (seq !== undefined) indexCall(db, seq);
 }
 
+/** A call that was none of its own: another one holds all that it said. Its timeline goes with it. */
+export function removeCall(db: WritableDb, id: string): void {
+  const seq = db.get<{ seq: number }>('select seq from calls where id = ?', id)?.seq;
+  if (seq === undefined) return;
+  db.run('delete from call_search where rowid = ?', seq);
+  db.run('delete from calls where id = ?', id);
+}
+
 /** The last contact of a customer is the newest call that is over. */
 export function touchCustomer(db: WritableDb, customerId: string, at: Instant): void {
   db.run(

@@ -296,6 +296,8 @@ export const calls = {
       events: z
         .array(z.object({ at: instant, kind: z.enum(CALL_EVENT_KINDS), detail: z.string().max(200).nullable() }))
         .max(20),
+      /** Another call that turned out to be a part of this one. */
+      absorbed: id.nullable().default(null),
     }),
     output: nothing,
   }),

@@ -8,6 +8,7 @@ import {
   dismissCall,
   linkCall,
   listCalls,
+  removeCall,
   saveNote,
   storedCall,
   writeCall,
@@ -124,8 +125,12 @@ export const callHandlers: HandlersFor<Names> = {
     return null;
   },
 
-  'calls.record'(context, { call, events }) {
+  'calls.record'(context, { call, events, absorbed }) {
     writeCall(context.db, call);
+    if (absorbed !== null) {
+      removeCall(context.db, absorbed);
+      context.change('calls', absorbed, { absorbedBy: null }, { absorbedBy: call.id });
+    }
     if (events.length > 0)
       addCallEvents(
         context.db,

@@ -4,6 +4,7 @@ import { callHandlers } from './calls.ts';
 import { customerHandlers } from './customers.ts';
 import { deviceHandlers } from './devices.ts';
 import { discoveryHandlers } from './discovery.ts';
+import { diallingHandlers } from './dialling.ts';
 import { lineHandlers } from './lines.ts';
 import { liveHandlers } from './live.ts';
 import { officeHandlers } from './office.ts';
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...customerHandlers,
   ...workHandlers,
   ...lineHandlers,
+  ...diallingHandlers,
   ...deviceHandlers,
   ...discoveryHandlers,
   ...patternHandlers,

@@ -1,4 +1,4 @@
-import type { Route } from '../../../shared/contract/lines.ts';
+import type { Line, Route } from '../../../shared/contract/lines.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { findLine, listLines, updateLine } from '../../store/lines.ts';
 import { findTeam } from '../../store/teams.ts';
@@ -13,7 +13,15 @@ export const lineHandlers: HandlersFor<'lines.list' | 'lines.update'> = {
     const before = findLine(context.db, input.id);
     if (!before) throw new Refusal('not_found');
     requirePeople(context.db, input.route);
-    updateLine(context.db, { ...input, ownNumber: input.ownNumber || null, greeting: input.greeting || null, dialPrefix: input.dialPrefix === undefined ? before.dialPrefix : input.dialPrefix || null, twinId: input.twinId === undefined ? before.twinId : input.twinId });
+    const { dialPrefix = before.dialPrefix, twinId = before.twinId, ownNumber, greeting } = input;
+    requireTwin(context.db, before, twinId);
+    updateLine(context.db, {
+      ...input,
+      ownNumber: ownNumber || null,
+      greeting: greeting || null,
+      dialPrefix: dialPrefix || null,
+      twinId,
+    });
     const after = findLine(context.db, input.id);
     if (!after) throw new Refusal('not_found');
     context.change('lines', input.id, before, after);
@@ -25,4 +33,13 @@ export const lineHandlers: HandlersFor<'lines.list' | 'lines.update'> = {
 function requirePeople(db: ReadableDb, { ownerId, teamId }: Route): void {
   if (ownerId !== null && !findUser(db, ownerId)) throw new Refusal('bad_input', 'no such owner');
   if (teamId !== null && !findTeam(db, teamId)) throw new Refusal('bad_input', 'no such team');
+}
+
+/** A physical line is seen once by each device. */
+function requireTwin(db: ReadableDb, line: Line, twinId: string | null): void {
+  if (twinId === null || twinId === line.twinId) return;
+  const twin = findLine(db, twinId);
+  if (!twin) throw new Refusal('bad_input', 'no such twin');
+  if (twin.id === line.id || twin.deviceId === line.deviceId)
+    throw new Refusal('bad_input', 'a twin is a line of another device');
 }

@@ -11,6 +11,8 @@ import type { Advance, LineCalls, LineFacts } from './types.ts';
 
 /** The line after one signal. Pure; no change gives `changed: []`. Rules: device notes §2 and §5. */
 export function advance(line: LineCalls, signal: TimedSignal, facts: LineFacts): Advance {
+  // What the office's telephones say among themselves, and what a PBX repeats from its memory, is no news of any call.
+  if (signal.dir === 'internal' || signal.replay) return { line, changed: [], happenings: [] };
   const draft = open(line, signal.at, signal.readAt);
   closeSilent(draft, facts);
   learnHook(draft, signal, facts);
@@ -26,7 +28,7 @@ const start: Step = (draft, signal, facts) =>
   signal.dir === 'out' ? startOutgoing(draft, signal, facts) : callerId(draft, signal, facts);
 
 const STEPS: Readonly<Record<SignalKind, Step>> = {
-  ring,
+  ring: (draft, signal, facts) => (signal.state === 'stop' ? undefined : ring(draft, signal, facts)),
   callerId: start,
   start,
   offHook,

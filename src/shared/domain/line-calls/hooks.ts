@@ -4,7 +4,8 @@ import { begin } from './begin.ts';
 import { callerOf, callerOfCall, contradicts, withCaller } from './caller.ts';
 import { asNew, type Draft, hear, put, tell } from './draft.ts';
 import { endActive, ended, endWaiting, makeWay, outcomeOf } from './ending.ts';
-import { LATE_RECORD_MS, LONGEST } from './limits.ts';
+import { answeredLegs, extensionOf, isAnsweredAt, isPassedOn } from './legs.ts';
+import { LATE_RECORD_MS } from './limits.ts';
 import { completeDialled, unseenOutgoing, withDialled } from './outgoing.ts';
 import { ringsOn } from './rings-on.ts';
 import type { LineFacts } from './types.ts';
@@ -76,7 +77,7 @@ export function answer(draft: Draft, signal: TimedSignal, facts: LineFacts): voi
   if (before?.direction === 'incoming' && contradicts(callerOfCall(before), caller)) makeWay(draft);
   const { active } = draft.line;
   const memory = { byTake: false, ...(signal.dir === undefined ? {} : { record: 'due' as const }) };
-  const extension = signal.extension?.slice(0, LONGEST.extension) ?? null;
+  const extension = extensionOf(signal);
   if (active && isAnsweredAt(active, extension)) {
     hear(draft, 'active', memory);
     return;
@@ -84,17 +85,12 @@ export function answer(draft: Draft, signal: TimedSignal, facts: LineFacts): voi
   const current = active
     ? { ...withCaller(active, caller, signal), answeredAt: active.answeredAt ?? draft.at }
     : begin(draft, facts, { direction: 'incoming', state: 'talking', caller });
-  const call: Call = { ...current, state: 'talking', heardAt: draft.at, legs: withLeg(draft, current, extension) };
+  const call: Call = {
+    ...current,
+    state: 'talking',
+    heardAt: draft.at,
+    legs: answeredLegs(current, extension, draft.at, active?.answeredAt ?? null),
+  };
   put(draft, 'active', call, active ? memory : asNew(draft, memory));
-  tell(draft, call, 'answered', extension);
-}
-
-const isAnsweredAt = (call: Call, extension: string | null): boolean =>
-  call.legs.some((leg) => leg.extension === extension && leg.endedAt === null);
-
-/** A call that is answered at another place has left the one before. */
-function withLeg(draft: Draft, call: Call, extension: string | null): Call['legs'] {
-  const { at } = draft;
-  const left = call.legs.map((leg) => (leg.endedAt === null ? { ...leg, endedAt: Math.max(at, leg.startedAt) } : leg));
-  return [...left, { extension, userId: null, startedAt: at, answeredAt: at, endedAt: null }].slice(-LONGEST.legs);
+  tell(draft, call, isPassedOn(active, extension) ? 'transferred' : 'answered', extension);
 }

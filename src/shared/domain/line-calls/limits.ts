@@ -7,6 +7,13 @@ export const WAITING_SILENCE_MS = 30_000;
 export const RECORD_SILENCE_MS = 60_000;
 /** Records of one call may come in the wrong order, or twice; they lie within this. */
 export const LATE_RECORD_MS = 5_000;
+/** A PBX may print its record this long after another device told of the end. */
+export const LATE_END_MS = 60_000;
+/** Two devices that measure one conversation agree within this; a lifted handset also counts the dialling. */
+export const SAME_TALK_MS = 15_000;
+export const DIALLING_MS = 90_000;
+/** The record of the next part of a call comes this shortly after its conversation, and begins where the last one ended. */
+export const PART_SLACK_MS = 10_000;
 /** No telephone rings longer: an end record that comes later than this belongs to another call. */
 export const LONGEST_RINGING_MS = 120_000;
 /** A late caller ID of a quickly answered call is still its own. */

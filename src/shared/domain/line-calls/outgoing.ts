@@ -4,6 +4,7 @@ import { begin } from './begin.ts';
 import { callerOf, callerOfCall, contradicts, deviceTimeOf } from './caller.ts';
 import { asNew, type Draft, hear, put, tell } from './draft.ts';
 import { ended, makeWay } from './ending.ts';
+import { withCallingLeg } from './legs.ts';
 import { LATE_RECORD_MS, LONGEST } from './limits.ts';
 import type { LineFacts } from './types.ts';
 
@@ -73,7 +74,7 @@ export function startOutgoing(draft: Draft, signal: TimedSignal, facts: LineFact
   const isLate = last?.direction === 'outgoing' && draft.mono - memory.last.heard <= LATE_RECORD_MS;
   if (!active && isLate && memory.last.record === 'came' && !contradicts(callerOfCall(last), caller)) return;
   const current = active ?? begin(draft, facts, { direction: 'outgoing', state: 'talking' });
-  const told = signal.number ? withDialled(current, signal.number, facts) : current;
+  const told = withCallingLeg(signal.number ? withDialled(current, signal.number, facts) : current, signal);
   if (told === active && memory.active.record === 'due') {
     hear(draft, 'active');
     return;

@@ -27,6 +27,10 @@ export type CallMemory = {
   readonly byTake: boolean;
   /** `due`: it began with a record, so the device will send one of its end; `came`: that one has come. */
   readonly record: 'none' | 'due' | 'came';
+  /** Its last record said that it is one part of a call that went on at another telephone. */
+  readonly parted: boolean;
+  /** The device's date and time of that record. */
+  readonly recordTime: string | null;
 };
 
 /** Who calls, as one signal tells it. */
@@ -54,7 +58,10 @@ export type CallHappening = {
     | 'nextCall'
     | 'hungUp'
     | 'taken'
-    | 'released';
+    | 'released'
+    | 'joined'
+    | 'transferred'
+    | 'dialRequested';
   readonly detail: string | null;
 };
 
@@ -74,7 +81,14 @@ export type Advance = {
   readonly happenings: readonly CallHappening[];
 };
 
-export const NEW_CALL: CallMemory = { heard: 0, callerHeard: null, byTake: false, record: 'none' };
+export const NEW_CALL: CallMemory = {
+  heard: 0,
+  callerHeard: null,
+  byTake: false,
+  record: 'none',
+  parted: false,
+  recordTime: null,
+};
 
 /** A line on which nothing is going on. */
 export function idleLine(lineId: string, reportsHook: boolean): LineCalls {
