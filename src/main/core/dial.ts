@@ -13,7 +13,8 @@ export type Dialable = {
 };
 
 const DIALABLE = /^[\d*#]{1,40}$/;
-const SEPARATORS = /[\s().\-/]/g;
+/** What people write between digits, and the invisible marks that stand around a number in Persian text. */
+const SEPARATORS = /[ \u00a0\u200c-\u200f\u202a-\u202e\u2066-\u2069().\-/]/g;
 const EASTERN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** What to dial for a written number; null where it holds anything but a number. Short numbers are dialled as they are. */
