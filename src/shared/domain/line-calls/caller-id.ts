@@ -52,6 +52,8 @@ function isOwn(draft: Draft, active: Call, caller: CallerNumber, signal: TimedSi
 
 /** The same caller again, and the end record of his first call was lost. */
 function isOtherRecord(draft: Draft, active: Call, signal: TimedSignal): boolean {
+  // The row of a ringing telephone is dated when that one began to ring, and the call may be older.
+  if (signal.kind === 'ring') return false;
   if (signal.dir === undefined || draft.line.memory.active.record === 'none') return false;
   return active.deviceTime !== null && deviceTimeOf(signal) !== null && !hasSameDeviceTime(active, signal);
 }
@@ -75,8 +77,9 @@ function repeat(draft: Draft, slot: Slot, caller: CallerNumber, signal: TimedSig
 const contradictsLast = (draft: Draft, caller: CallerNumber): boolean =>
   draft.line.last !== null && contradicts(callerOfCall(draft.line.last), caller);
 
-/** A start record that comes after the end of its call (device notes §3.7), or once more. */
+/** A start record that comes after the end of its call (device notes §3.7), or once more; a ring is never late. */
 function isLateRecord(draft: Draft, caller: CallerNumber, signal: TimedSignal): boolean {
+  if (signal.kind === 'ring' || signal.callId !== undefined) return false;
   const { last, memory } = draft.line;
   if (last?.direction !== 'incoming' || draft.mono - memory.last.heard > LATE_RECORD_MS) return false;
   if (signal.dir === undefined || last.endReason !== 'signal' || contradictsLast(draft, caller)) return false;

@@ -71,7 +71,8 @@ export function startOutgoing(draft: Draft, signal: TimedSignal, facts: LineFact
   const caller = callerOf(signal, facts);
   if (draft.line.active && draft.line.active.direction !== 'outgoing') makeWay(draft);
   const { active, last, memory } = draft.line;
-  const isLate = last?.direction === 'outgoing' && draft.mono - memory.last.heard <= LATE_RECORD_MS;
+  const isLate =
+    signal.callId === undefined && last?.direction === 'outgoing' && draft.mono - memory.last.heard <= LATE_RECORD_MS;
   if (!active && isLate && memory.last.record === 'came' && !contradicts(callerOfCall(last), caller)) return;
   const current = active ?? begin(draft, facts, { direction: 'outgoing', state: 'talking' });
   const told = withCallingLeg(signal.number ? withDialled(current, signal.number, facts) : current, signal);

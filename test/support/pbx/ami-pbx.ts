@@ -1,4 +1,4 @@
-import { SILENT } from './encoder.ts';
+import { SILENT } from '../../../src/main/devices/simulator/encoder.ts';
 import type { PbxEvent, SimulatedPbx } from './pbx-script.ts';
 
 type Fields = Readonly<Record<string, string>>;

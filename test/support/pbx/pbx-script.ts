@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../src/shared/domain/instant.ts';
 
 /** Something that happens in a PBX that does not exist. `line` counts from 1. */
 export type PbxEvent =

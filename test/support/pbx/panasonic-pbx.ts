@@ -1,5 +1,5 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
-import { SILENT, two } from './encoder.ts';
+import { SILENT, two } from '../../../src/main/devices/simulator/encoder.ts';
+import type { Instant } from '../../../src/shared/domain/instant.ts';
 import type { PbxEvent, SimulatedPbx } from './pbx-script.ts';
 
 /** Rows that the PBX keeps, and tells again to every program that connects. */
