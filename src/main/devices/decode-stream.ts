@@ -12,11 +12,11 @@ export type DecodeOptions = {
   readonly protocol: Protocol | PatternDevice;
   /** Each line of the input is hex bytes; ` | ` ends what one read gave. */
   readonly hex: boolean;
-  /** Each line of the input is a capture of its own. */
+  /** Each line of the input is a capture of its own; of manager events each block that an empty line ends. */
   readonly records: boolean;
 };
 
-/** A signal, and in record mode the line of the input that it came from, counted from 1 after the head. */
+/** A signal, and in record mode the record of the input that it came from, counted from 1 after the head. */
 export type DecodedSignal = LineSignal & { readonly record?: number };
 
 /** Takes the bytes of a capture as they come, and keeps no more of them than one line. */
@@ -26,6 +26,7 @@ type CaptureReader = {
 };
 
 const LF = 0x0a;
+const CR = 0x0d;
 const HEX_LINE_LIMIT = 1 << 20;
 const LINE_END = Buffer.from('\r\n');
 
@@ -60,9 +61,11 @@ const rawReader = ({ protocol }: DecodeOptions): CaptureReader => {
 
 const recordReader = ({ protocol }: DecodeOptions): CaptureReader => {
   const fresh = decodersOf(protocol);
+  const ofBlocks = protocol === 'ami';
   let decoder = fresh();
   let record = 1;
   let empty = true;
+  let emptyLine = true;
 
   const endRecord = (): readonly DecodedSignal[] => {
     const signals = [...decoder.push(LINE_END, NO_CLOCK), ...decoder.flush(NO_CLOCK)];
@@ -71,14 +74,21 @@ const recordReader = ({ protocol }: DecodeOptions): CaptureReader => {
     empty = true;
     return numbered(signals, record - 1);
   };
+  const endLine = (): readonly DecodedSignal[] => {
+    if (!ofBlocks || (emptyLine && !empty)) return endRecord();
+    return emptyLine ? [] : numbered(decoder.push(LINE_END, NO_CLOCK), record);
+  };
 
   return {
     push(bytes) {
       const signals: DecodedSignal[] = [];
       eachLine(bytes, (part, ends) => {
-        empty &&= part.length === 0;
+        emptyLine &&= part.length === 0 || (part.length === 1 && part[0] === CR);
+        empty &&= ofBlocks ? emptyLine : part.length === 0;
         signals.push(...numbered(decoder.push(part, NO_CLOCK), record));
-        if (ends) signals.push(...endRecord());
+        if (!ends) return;
+        signals.push(...endLine());
+        emptyLine = true;
       });
       return signals;
     },
