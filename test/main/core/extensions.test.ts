@@ -56,6 +56,17 @@ describe('a PBX that names telephones', () => {
     expect((await detail()).legs).toMatchObject([{ extension: '101', userName: 'sara' }]);
   });
 
+  it('is one call while telephone after telephone rings, however often each of them', () => {
+    const at = (extension: string, ringCount: number): LineSignal => ({ ...rings, callId: 'a', extension, ringCount });
+    pbx.say(at('101', 1), at('101', 2), at('101', 3), at('102', 1), at('103', 1), {
+      ...on,
+      kind: 'ringEnd',
+      callId: 'a',
+    });
+    expect(sara.named('pop.shown')).toHaveLength(1);
+    expect(sara.named('pop.folded')).toEqual([]);
+  });
+
   it('shows no card where the answer is the first word of a call', async () => {
     pbx.say(answers('102'));
     expect(sara.named('pop.shown')).toEqual([]);

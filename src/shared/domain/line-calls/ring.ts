@@ -47,8 +47,10 @@ function count(draft: Draft, signal: TimedSignal, facts: LineFacts, caller: Call
   if (call.ringCount <= RINGS_KEPT) tell(draft, call, 'ring', String(call.ringCount));
 }
 
-function startsAgain(call: Call | null, { ringCount }: TimedSignal): boolean {
-  return call !== null && ringCount !== undefined && ringCount <= 2 && ringCount < call.ringCount;
+/** A PBX that names its calls counts the rings of each telephone, and a new call has a new name and line. */
+function startsAgain(call: Call | null, { ringCount, callId }: TimedSignal): boolean {
+  if (call === null || callId !== undefined) return false;
+  return ringCount !== undefined && ringCount <= 2 && ringCount < call.ringCount;
 }
 
 /** True for a ring of the call that is being talked in: taken by an agent while the bell still rings, or just lifted. */
