@@ -6,6 +6,7 @@ import { type IpcServer, type Overheard, serveIpc } from './ipc-server.ts';
 import { keepPop, type PopKeeper } from './pop-keeper.ts';
 import { nameOf } from './pop-watch.ts';
 import { quitInOrder } from './quit.ts';
+import { dialUrl, numberInWords } from './tel-link.ts';
 import { bringToFront, type MakeWindow, makeMainWindow, makePopWindow } from './windows.ts';
 
 /** Reaches the newest card from anywhere. */
@@ -35,6 +36,8 @@ export type DesktopOptions = {
   readonly mainUrl: string;
   readonly popUrl: string;
   readonly language: Language;
+  /** The number of the `tel:` link that started us; null: none did. */
+  readonly dial: string | null;
 };
 
 /** Opens the house on this computer: two windows on one core, a tray, a shortcut, and an orderly end. */
@@ -60,11 +63,35 @@ export async function openDesktop(parts: Parts, options: DesktopOptions): Promis
 
   connectPages(ipc, main, popWindow, pop);
   followSystem(parts, main, pop, log);
+  const dial = (number: string): void => {
+    bringToFront(main);
+    // Only what stands behind the hash changes: the page stays and asks the person.
+    void load(main, dialUrl(options.mainUrl, number), log);
+  };
+  followTelLinks(app, dial);
   app.on('before-quit', (event) => {
     if (!quit.begun()) event.preventDefault();
     void quit.run().then(() => app.exit(0));
   });
-  await Promise.all([load(main, options.mainUrl, log), load(popWindow, options.popUrl, log)]);
+  await Promise.all([load(main, firstUrl(options), log), load(popWindow, options.popUrl, log)]);
+}
+
+/** A first sign-in comes before any call. */
+function firstUrl({ mainUrl, dial }: DesktopOptions): string {
+  return dial === null || mainUrl.includes('#') ? mainUrl : dialUrl(mainUrl, dial);
+}
+
+/** `tel:` links reach a running application as words of a second start, on macOS as an event. */
+function followTelLinks(app: Parts['app'], dial: (number: string) => void): void {
+  app.on('second-instance', (_event, words) => {
+    const number = numberInWords(words);
+    if (number !== null) dial(number);
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    const number = numberInWords([url]);
+    if (number !== null) dial(number);
+  });
 }
 
 /** A page that is loaded anew before it was there rejects the first time: no reason to close the office. */

@@ -26,10 +26,12 @@ import { readArguments } from './arguments.ts';
 import { openDesktop, type Parts } from './desktop.ts';
 import { firstAddress } from './first-address.ts';
 import { lockPages, lockSession } from './security.ts';
+import { numberInWords } from './tel-link.ts';
 import { dressTray } from './tray.ts';
 import { TRAY_ICON } from './tray-icon.ts';
 
 const here = import.meta.dirname;
+let asked = numberInWords(process.argv);
 const { data, demo } = readArguments(process.argv.slice(app.isPackaged ? 1 : 2));
 const developing = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const trusted = (developing && originOf(developing)) ?? APP_ORIGIN;
@@ -38,6 +40,10 @@ const dataDir = data ?? dataFolder(process.platform, process.env, homedir());
 // One desktop per data folder: the lock and the browser's own files live beside the data.
 app.setPath('userData', join(dataDir, 'desktop'));
 if (app.requestSingleInstanceLock()) {
+  // macOS tells the link that starts us before anything is ready.
+  app.once('open-url', (_event, url) => {
+    asked = numberInWords([url]);
+  });
   app.enableSandbox();
   registerAppScheme(protocol);
   lockPages(app, trusted);
@@ -54,6 +60,8 @@ async function start(): Promise<void> {
     () => app.quit(),
   );
   app.setAppUserModelId('app.hamzang.desktop');
+  // While developing the link would start Electron without the application.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('tel');
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockSession(session.defaultSession, trusted);
   const { screenDir, version } = findInstallation();
@@ -71,6 +79,7 @@ async function start(): Promise<void> {
     mainUrl: await firstAddress(core, base, demo),
     popUrl: developing ? `${developing}/index.html#/pop` : POP_URL,
     language: systemLanguage(),
+    dial: asked,
   });
 }
 

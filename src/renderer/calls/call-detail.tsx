@@ -119,12 +119,12 @@ function Legs({ legs }: { readonly legs: OutputOf<'calls.get'>['legs'] }) {
       <ul className={styles.legs}>
         {legs.map((leg) => (
           <li key={`${leg.startedAt} ${leg.extension} ${leg.userName}`}>
-            <bdi>
-              {leg.userName ??
-                (leg.extension === null
-                  ? t('words.unknown')
-                  : t('calls.extension', { extension: format.digits(leg.extension) }))}
-            </bdi>
+            <span>
+              {leg.userName === null ? null : <bdi>{leg.userName}</bdi>}
+              {leg.userName !== null && leg.extension !== null ? ' · ' : null}
+              {leg.extension === null ? null : t('calls.extension', { extension: format.digits(leg.extension) })}
+              {leg.userName === null && leg.extension === null ? t('words.unknown') : null}
+            </span>
             <span className={styles.soft}>
               {format.time(leg.startedAt)} ·{' '}
               {leg.answeredAt === null

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { OutcomeCode, CallRow as Row } from '../../shared/contract/calls.ts';
+import { DialButton } from '../dial/dial-button.tsx';
 import { Cell, HeadCell } from '../lists/virtual-list.tsx';
 import { LineTag } from '../ui/line-dot.tsx';
 import { Phone } from '../ui/phone.tsx';
@@ -50,8 +51,8 @@ export const CallCells = memo(function CallCells({
       <Cell title={call.line.name}>
         <LineTag name={call.line.name} color={call.line.color} />
       </Cell>
-      <Cell className={styles.soft} title={call.takenBy?.name}>
-        {call.takenBy !== null && <bdi>{call.takenBy.name}</bdi>}
+      <Cell written className={styles.soft} title={call.takenBy?.name}>
+        {call.takenBy?.name}
       </Cell>
       <Cell className={styles.talk}>
         {call.answeredAt !== null && call.direction !== undefined && (
@@ -65,8 +66,8 @@ export const CallCells = memo(function CallCells({
           code !== undefined && <bdi>{code.label[language]}</bdi>
         )}
       </Cell>
-      <Cell className={styles.soft} title={call.note ?? undefined}>
-        {call.note !== null && <bdi>{call.note}</bdi>}
+      <Cell written className={styles.soft} title={call.note ?? undefined}>
+        {call.note}
       </Cell>
     </>
   );
@@ -83,6 +84,11 @@ function Caller({ call }: { readonly call: Row }) {
         {call.local === null || call.numberStatus !== 'ok' ? t('words.hiddenNumber') : <Phone number={call.local} />}
         {!call.numberSure && '؟'}
       </span>
+      {call.local !== null && call.numberStatus === 'ok' && (
+        <span className={styles.rowDial}>
+          <DialButton inList order={{ number: call.local, customerId: call.customer?.id ?? null }} />
+        </span>
+      )}
     </span>
   );
 }

@@ -82,11 +82,15 @@ function EventDetail({
   readonly format: Format;
 }) {
   if (detail === null || detail === '' || /^[0-9a-hjkmnp-tv-z]{26}$/.test(detail)) return null;
+  if (kind === 'joined' && (detail === 'certain' || detail === 'likely'))
+    return <span className={styles.soft}> · {t(`joined.${detail}`)}</span>;
+  if (kind === 'transferred' || kind === 'answered')
+    return <span className={styles.soft}> · {t('calls.extension', { extension: format.digits(detail) })}</span>;
   const outcome = CALL_OUTCOMES.find((one) => one === detail);
   if (outcome !== undefined) return <span className={styles.soft}> · {t(`outcome.${outcome}`)}</span>;
   const status = NUMBER_STATUSES.find((one) => one === detail);
   if (status !== undefined && status !== 'ok') return <span className={styles.soft}> · {t(`status.${status}`)}</span>;
-  const isNumber = kind === 'callerId' || kind === 'dialled' || kind === 'answered';
+  const isNumber = kind === 'callerId' || kind === 'dialled' || kind === 'dialRequested';
   return (
     <span className={styles.soft}>
       {' · '}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CallRow, Match } from '../../shared/contract/calls.ts';
 import type { CustomerBrief } from '../../shared/contract/customers.ts';
+import { DialButton } from '../dial/dial-button.tsx';
+import { useDial } from '../dial/use-dial.ts';
 import { CardChoice } from '../pop/card-choice.tsx';
 import { whyHidden } from '../pop/card-hidden.tsx';
 import { CustomerSearch } from '../pop/customer-search.tsx';
@@ -10,6 +12,7 @@ import { customerDrafts } from '../pop/dock-drafts.ts';
 import { labelOf } from '../pop/number-label.ts';
 import { type Speech, useReader } from '../pop/speech.ts';
 import { type Task, useTask } from '../pop/use-task.ts';
+import { useKey } from '../ui/keys.tsx';
 import { CopyPhone } from '../ui/phone.tsx';
 import { useUndoToast } from '../ui/toast.tsx';
 import { useCore, useMay } from '../use-core.tsx';
@@ -42,7 +45,10 @@ export function CallWho({ call, match }: { readonly call: CallRow; readonly matc
       {hidden ? (
         <p className={styles.remark}>{whyHidden(call, speech)}</p>
       ) : (
-        <div className={styles.whoNumber}>{call.local !== null && <CopyPhone number={call.local} />}</div>
+        <div className={styles.whoNumber}>
+          {call.local !== null && <CopyPhone number={call.local} />}
+          {call.local !== null && <CallBack number={call.local} customerId={customer?.id ?? null} />}
+        </div>
       )}
       {!call.numberSure && <p className={styles.remark}>{t('pop.unsureHint')}</p>}
       {may && customer !== null && !changing && (
@@ -65,6 +71,15 @@ export function CallWho({ call, match }: { readonly call: CallRow; readonly matc
       )}
     </section>
   );
+}
+
+/** The telephone beside the number; so does its key. */
+function CallBack({ number, customerId }: { number: string; customerId: string | null }) {
+  const { t } = useReader();
+  const may = useMay('call.work');
+  const { dial } = useDial();
+  useKey('dial', t('dial.key'), () => void dial({ number, customerId }), may);
+  return <DialButton wide order={{ number, customerId }} />;
 }
 
 function Filed({ call, task, speech, onChange }: { call: CallRow; task: Task; speech: Speech; onChange: () => void }) {

@@ -39,12 +39,12 @@ export const CustomerCells = memo(function CustomerCells({ customer }: { readonl
           )}
         </span>
       </Cell>
-      <Cell className={styles.soft} title={customer.company ?? undefined}>
-        {customer.company !== null && <bdi>{customer.company}</bdi>}
+      <Cell written className={styles.soft} title={customer.company ?? undefined}>
+        {customer.company}
       </Cell>
       <Cell>{customer.number !== null && <Phone number={customer.number} />}</Cell>
-      <Cell className={styles.soft} title={customer.ownerName ?? undefined}>
-        {customer.ownerName !== null && <bdi>{customer.ownerName}</bdi>}
+      <Cell written className={styles.soft} title={customer.ownerName ?? undefined}>
+        {customer.ownerName}
       </Cell>
       <Cell className={styles.soft}>{customer.lastCallAt !== null && <TimeText at={customer.lastCallAt} />}</Cell>
     </>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Customer, PhoneNumber } from '../../shared/contract/customers.ts';
+import { DialButton } from '../dial/dial-button.tsx';
 import { Part } from '../lists/room-layout.tsx';
 import { useTask } from '../pop/use-task.ts';
 import { CopyPhone } from '../ui/phone.tsx';
@@ -73,6 +74,7 @@ function NumberRow({
       <span className={styles.number}>
         <CopyPhone number={local} />
       </span>
+      <DialButton order={{ number: local, customerId }} />
       <span className={styles.soft}>{t(`label.${label}`)}</span>
       {number.shared && (
         <span className={styles.mark} title={t('customers.sharedHint')}>

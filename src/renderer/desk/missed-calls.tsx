@@ -1,9 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconPhoneOutgoing, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CallRow } from '../../shared/contract/calls.ts';
 import { CallState } from '../calls/call-state.tsx';
+import { useDial } from '../dial/use-dial.ts';
 import { useTask } from '../pop/use-task.ts';
 import { LineTag } from '../ui/line-dot.tsx';
 import { CopyPhone } from '../ui/phone.tsx';
@@ -53,21 +54,21 @@ function Missed({ group }: { readonly group: MissedGroup }) {
   const dismiss = () => {
     for (const id of ids) live.dismissMissed(id);
   };
-  const handle = () =>
-    void task.run(async () => {
-      await client.ask('calls.take', { id: latest.id });
-      dismiss();
-    });
+  const { dial } = useDial();
+  const number = latest.numberStatus === 'ok' ? latest.local : null;
+  // Who calls back holds the call: colleagues see that somebody cares.
+  const handle = async () => {
+    const taken = await task.run(() => client.ask('calls.take', { id: latest.id }));
+    if (!taken) return;
+    dismiss();
+    if (number !== null) await dial({ number, lineId: null, customerId: latest.customer?.id ?? null });
+  };
   return (
     <li className={styles.missed} data-call-id={latest.id} data-testid="missed-chip">
       <div className={styles.missedTop}>
         <CallState call={latest} wordless />
         <span className={styles.missedNumber}>
-          {latest.local === null || latest.numberStatus !== 'ok' ? (
-            t('words.hiddenNumber')
-          ) : (
-            <CopyPhone number={latest.local} />
-          )}
+          {number === null ? t('words.hiddenNumber') : <CopyPhone number={number} />}
         </span>
         {count > 1 && <span className={styles.times}>{t('desk.missedTimes', { count })}</span>}
         <ActionIcon
@@ -91,8 +92,14 @@ function Missed({ group }: { readonly group: MissedGroup }) {
           <AgoText at={latest.startedAt} />
         </span>
         <span className={styles.deeds}>
-          <Button size="compact-sm" variant="light" loading={task.busy} onClick={handle}>
-            {t('desk.handle')}
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={number === null ? null : <IconPhoneOutgoing size={14} />}
+            loading={task.busy}
+            onClick={() => void handle()}
+          >
+            {t(number === null ? 'desk.handle' : 'dial.callBack')}
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => navigate(`/calls/${latest.id}`)}>
             {t(latest.customer === null && latest.numberStatus === 'ok' ? 'desk.create' : 'desk.open')}

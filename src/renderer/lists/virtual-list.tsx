@@ -125,14 +125,23 @@ export function Cell({
   children,
   title,
   className,
+  written = false,
 }: {
   children?: ReactNode;
   title?: string | undefined;
   className?: string | undefined;
+  /** Somebody's own words: what is too long is clipped at its end, whichever way it is written. */
+  written?: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtual.
-    <span role="gridcell" tabIndex={-1} className={`${styles.cell} ${className ?? ''}`} title={title}>
+    <span
+      role="gridcell"
+      tabIndex={-1}
+      className={`${styles.cell} ${className ?? ''}`}
+      title={title}
+      {...(written ? { dir: 'auto' } : {})}
+    >
       {children}
     </span>
   );

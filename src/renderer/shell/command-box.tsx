@@ -23,14 +23,15 @@ export function CommandBox() {
   const hits = useAsk('customers.search', mayRead && asked.length > 1 ? { text: asked, limit: LIMIT } : null, {
     keep: true,
   });
-  const { go, deeds, searchCalls } = useCommands();
+  const { go, deeds, searchCalls, dial } = useCommands();
   useKey('search', t('shell.keySearch'), commandBox.toggle);
   const customers = asked.length > 1 && text.trim().length > 1 ? (hits.data ?? []) : [];
   useFirstSelected(hits.data);
   const fits = (label: string) => text.trim() === '' || fold(label).includes(fold(text));
   const shown = { go: go.filter((one) => fits(one.label)), deeds: deeds.filter((one) => fits(one.label)) };
   const calls = text.trim() === '' ? null : searchCalls(text.trim());
-  const empty = customers.length + shown.go.length + shown.deeds.length === 0 && calls === null;
+  const call = dial(text);
+  const empty = customers.length + shown.go.length + shown.deeds.length === 0 && calls === null && call === null;
   return (
     <Spotlight.Root
       store={commandBoxStore}
@@ -53,6 +54,7 @@ export function CommandBox() {
       />
       <Spotlight.ActionsList>
         <CustomerHits customers={customers} />
+        {call === null ? null : <CommandItem item={call} />}
         <Group label={t('shell.groupGo')} items={shown.go} />
         <Group label={t('shell.groupDo')} items={shown.deeds} />
         {calls === null ? null : <CommandItem item={calls} />}

@@ -38,7 +38,7 @@ export function KeyList() {
 const GROUPS = {
   calls: ['take', 'open', 'note', 'ticket', 'followUp', 'fold'],
   anywhere: ['newest', 'search', 'room1', 'room2', 'room3', 'room4', 'keys'],
-  lists: ['find', 'newCustomer', 'close'],
+  lists: ['find', 'newCustomer', 'dial', 'close'],
 } as const satisfies Readonly<Record<string, readonly KeyAction[]>>;
 
 type KeysProps = { readonly asking: KeyAction | null; readonly onAsk: (action: KeyAction | null) => void };

@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { DialLayer } from '../dial/dial-layer.tsx';
 import { PopLayer } from '../pop/pop-layer.tsx';
 import { loadAdmin, roomAt, roomsFor } from '../rooms.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -26,7 +27,7 @@ export function Shell() {
     <div className={classes.shell}>
       <Rail />
       <div className={classes.main}>
-        <div ref={head}>
+        <div ref={head} className={classes.head}>
           <TopBar />
           <LineStrip />
         </div>
@@ -39,6 +40,7 @@ export function Shell() {
         <PopLayer />
       </ErrorBoundary>
       <CommandBox />
+      <DialLayer />
       <KeyList />
       <RoomKeys />
     </div>

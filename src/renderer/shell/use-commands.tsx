@@ -4,14 +4,18 @@ import {
   IconListSearch,
   IconLogout,
   IconMoon,
+  IconPhoneOutgoing,
   IconSun,
   IconWand,
 } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import { numberToDial } from '../../shared/domain/dial-text.ts';
 import { PRESENCE_STATES } from '../../shared/domain/presence.ts';
+import { useDial } from '../dial/use-dial.ts';
 import { languageDefaults, usePreferences } from '../preferences.tsx';
 import { roomsFor } from '../rooms.tsx';
-import { useCommand, useCore, useMe } from '../use-core.tsx';
+import { useCommand, useCore, useMay, useMe } from '../use-core.tsx';
+import { useFormat } from '../use-format.ts';
 import { useWords } from '../words.tsx';
 import type { Command } from './command-item.tsx';
 import { showKeys } from './key-list.tsx';
@@ -23,6 +27,8 @@ export function useCommands(): {
   readonly go: readonly Command[];
   readonly deeds: readonly Command[];
   readonly searchCalls: (text: string) => Command;
+  /** Where what was typed is a number. */
+  readonly dial: (text: string) => Command | null;
 } {
   const t = useWords();
   const [, visit] = useLocation();
@@ -30,6 +36,7 @@ export function useCommands(): {
   const own = useOwnCommands();
   const presence = usePresenceCommands();
   const simulator = useSimulator();
+  const dial = useDialCommand();
   const go = rooms.map(({ id, icon: Icon }) => ({
     id: `go-${id}`,
     label: t('shell.goTo', { room: t(`room.${id}`) }),
@@ -44,6 +51,7 @@ export function useCommands(): {
   }));
   return {
     go,
+    dial,
     deeds: [...own, ...presence, ...(simulator.here ? rings : [])],
     searchCalls: (text) => ({
       id: 'calls',
@@ -51,6 +59,23 @@ export function useCommands(): {
       icon: <IconListSearch size={18} />,
       run: () => visit(`/calls?text=${encodeURIComponent(text)}`),
     }),
+  };
+}
+
+function useDialCommand(): (text: string) => Command | null {
+  const t = useWords();
+  const { digits } = useFormat();
+  const may = useMay('call.work');
+  const { dial } = useDial();
+  return (text) => {
+    const number = may ? numberToDial(text) : null;
+    if (number === null) return null;
+    return {
+      id: 'dial',
+      label: t('dial.callNumber', { number: `\u2066${digits(number)}\u2069` }),
+      icon: <IconPhoneOutgoing size={18} />,
+      run: () => void dial({ number }),
+    };
   };
 }
 

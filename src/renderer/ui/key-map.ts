@@ -26,6 +26,7 @@ export const KEY_ACTIONS = {
   search: { chord: { code: 'KeyK', ctrl: true }, places: ANYWHERE },
   find: { chord: { code: 'Slash' }, places: ['page'] },
   newCustomer: { chord: { code: 'KeyC' }, places: ['page'] },
+  dial: { chord: { code: 'KeyD' }, places: ['page'] },
   close: { chord: { code: 'Escape' }, places: ['page'] },
   room1: { chord: { code: 'Digit1', alt: true }, places: ANYWHERE },
   room2: { chord: { code: 'Digit2', alt: true }, places: ANYWHERE },

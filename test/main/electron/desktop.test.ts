@@ -17,7 +17,12 @@ beforeEach(async () => {
 afterEach(() => office.stop());
 
 /** A desktop on a real core, with everything of Electron's in the test's hand. */
-async function open({ shortcutTaken = false, popFails = false } = {}) {
+async function open({
+  shortcutTaken = false,
+  popFails = false,
+  mainUrl = MAIN_URL,
+  dial = null as string | null,
+} = {}) {
   const did: string[] = [];
   const log: string[] = [];
   const windows: FakeWindow[] = [];
@@ -59,9 +64,10 @@ async function open({ shortcutTaken = false, popFails = false } = {}) {
     trusted: APP_ORIGIN,
     station: 'desk',
     preload: '/preload.cjs',
-    mainUrl: MAIN_URL,
+    mainUrl,
     popUrl: POP_URL,
     language: 'fa',
+    dial,
   });
   const [main, pop] = windows;
   if (!main || !pop) throw new Error('the desktop has two windows');
@@ -107,8 +113,28 @@ describe('the desktop', () => {
 
   it('comes to the front when it is started a second time', async () => {
     const { app, main } = await open();
-    app.emit('second-instance');
+    app.emit('second-instance', {}, ['hamzang']);
     expect(main.did).toEqual(['show', 'focus']);
+  });
+
+  it('asks whether to dial the number of a link that another program opened', async () => {
+    const { app, main } = await open();
+    app.emit('second-instance', {}, ['hamzang', '--allow-file-access', 'tel:0912%20555-0039']);
+    expect([main.did, main.url]).toEqual([['show', 'focus', 'show', 'focus'], `${MAIN_URL}#/dial/09125550039`]);
+    app.emit('open-url', { preventDefault: () => {} }, 'tel:+98-21-8855;ext=7');
+    expect(main.url).toBe(`${MAIN_URL}#/dial/%2B98218855`);
+  });
+
+  it('stays where it is when it is started again without a number', async () => {
+    const { app, main } = await open();
+    app.emit('second-instance', {}, ['hamzang', 'https://example.org/tel:1', 'tel:mailto']);
+    expect(main.url).toBe(MAIN_URL);
+  });
+
+  it('opens with the number of the link that started it, but not before the first sign-in', async () => {
+    expect((await open({ dial: '110' })).main.url).toBe(`${MAIN_URL}#/dial/110`);
+    const first = `${MAIN_URL}#/sign-in/code`;
+    expect((await open({ dial: '110', mainUrl: first })).main.url).toBe(first);
   });
 
   it('stays when all its windows are closed', async () => {

@@ -13,7 +13,7 @@ export function BackLink({
   readonly label: string;
   readonly onLeave: () => void;
 }) {
-  useKey({ code: 'Escape' }, label, onLeave);
+  useKey('close', label, onLeave);
   return (
     <Link href={to} className={classes.back}>
       <IconChevronLeft size={16} aria-hidden /> {label}

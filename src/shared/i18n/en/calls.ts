@@ -117,6 +117,8 @@ export const calls = {
   'event.joined': 'Heard by a second device',
   'event.transferred': 'Passed on',
   'event.dialRequested': 'Dialling asked for',
+  'joined.certain': 'the same call for certain',
+  'joined.likely': 'most likely the same call',
   'decision.owner': 'owner of the line',
   'decision.team': 'in the team of the line',
   'decision.everybody': 'the line rings for everybody',

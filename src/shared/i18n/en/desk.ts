@@ -12,7 +12,7 @@ export const desk = {
   'desk.rang': 'rang {length}',
   'desk.open': 'Open',
   'desk.create': 'New customer',
-  'desk.handle': 'Call back',
+  'desk.handle': 'I take it',
   'desk.moreMissed_one': '{count} more',
   'desk.moreMissed_other': '{count} more',
   'desk.fewerMissed': 'Show fewer',

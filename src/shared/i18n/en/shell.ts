@@ -109,6 +109,7 @@ export const shell = {
   'shell.key.search': 'Search and commands',
   'shell.key.find': 'Search in the list',
   'shell.key.newCustomer': 'New customer',
+  'shell.key.dial': 'Call the number of the open call',
   'shell.key.close': 'Close the details',
   'shell.key.keys': 'This list',
   'shell.missedNew_one': '{count} missed',

@@ -118,6 +118,8 @@ export const calls = {
   'event.joined': 'دستگاه دیگری هم آن را شنید',
   'event.transferred': 'واگذار شد',
   'event.dialRequested': 'شماره‌گیری خواسته شد',
+  'joined.certain': 'بی‌گمان همان تماس',
+  'joined.likely': 'به احتمال زیاد همان تماس',
   'decision.owner': 'صاحب خط است',
   'decision.team': 'در گروه این خط است',
   'decision.everybody': 'این خط برای همه زنگ می‌خورد',

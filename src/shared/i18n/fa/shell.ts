@@ -111,6 +111,7 @@ export const shell = {
   'shell.key.search': 'جست‌وجو و فرمان‌ها',
   'shell.key.find': 'جست‌وجو در فهرست',
   'shell.key.newCustomer': 'مشتری تازه',
+  'shell.key.dial': 'تماس با شمارهٔ تماسِ باز',
   'shell.key.close': 'بستن جزئیات',
   'shell.key.keys': 'همین فهرست',
   'shell.missedNew_one': '{count} بی‌پاسخ',
