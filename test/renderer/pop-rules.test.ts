@@ -62,6 +62,13 @@ test('a chosen card is whole before the oldest, and a folded one is a row', () =
   expect(stackLayout(stack, 420)).toEqual(['row', 'row', 'card']);
 });
 
+test('a strip that says why a card goes never pushes away one that rings', () => {
+  const strip = { ...NONE, strip: true };
+  const room = CARD_HEIGHT + GAP + ROW_HEIGHT;
+  expect(stackLayout([strip, NONE, NONE], room)).toEqual(['hidden', 'card', 'row']);
+  expect(stackLayout([strip, NONE], room)).toEqual(['row', 'card']);
+});
+
 test('whatever rings, no card lies under the edge, and one is whole where one has room', () => {
   const card = fc.record({ folded: fc.boolean(), chosen: fc.boolean() });
   fc.assert(

@@ -114,6 +114,9 @@ function fakeAudio(state: AudioContextState) {
       await Promise.resolve();
       context.state = 'running';
     },
+    suspend: async () => {
+      context.state = 'suspended';
+    },
     createGain: () => {
       const told = { value: 1, faded: false };
       gains.push(told);
@@ -146,10 +149,10 @@ test('nothing sounds before the browser allows it, and nothing old sounds after'
   expect(audio.started).toEqual(PHRASES.hidden.map(({ hz }) => hz));
 });
 
-test('the volume is the user’s, silence is silence, and a stop fades what sounds', () => {
+test('the volume is the user’s, silence is silence, and a stop fades what sounds', async () => {
   const audio = fakeAudio('running');
   const ringer = createRinger(() => audio.context);
-  void ringer.wake();
+  await ringer.wake();
   ringer.sound('hidden', 0);
   expect(audio.started).toEqual([]);
   ringer.sound('hidden', 0.5);
@@ -159,6 +162,16 @@ test('the volume is the user’s, silence is silence, and a stop fades what soun
   expect([soft?.faded, loud?.faded]).toEqual([true, false]);
   ringer.stop();
   expect(loud?.faded).toBe(true);
+});
+
+test('a device that rests is woken for the next call', async () => {
+  const audio = fakeAudio('running');
+  const ringer = createRinger(() => audio.context);
+  await ringer.wake();
+  await audio.context.suspend();
+  ringer.sound('hidden', 1);
+  await audio.context.resume();
+  expect(audio.started).toEqual(PHRASES.hidden.map(({ hz }) => hz));
 });
 
 test('a computer without a sound device rings on its screen only', () => {

@@ -47,7 +47,8 @@ export function PopStack({ entries, corner, reserved, speech, deeds, drafts, now
   const shown = withoutOldStrips(entries);
   const slots = stackLayout(
     shown.map(({ entry, kept }) => ({
-      folded: folded.has(entry.pop.callId) || isStrip(entry, kept),
+      folded: folded.has(entry.pop.callId),
+      strip: isStrip(entry, kept),
       chosen: entry.pop.callId === chosen,
     })),
     height - reserved,

@@ -37,34 +37,62 @@ const FADE_S = 0.03;
 /** Full volume of one sine is already loud in a headset. */
 const LOUDEST = 0.35;
 
+/** How long the device stays awake after a phrase: one that runs for nothing costs power all day. */
+const REST_MS = 3000;
+
 /** Plays the phrases. `makeContext` is asked once, at the first waking. */
 export function createRinger(makeContext: () => AudioContext): Ringer {
   let context: AudioContext | null = null;
+  let allowed = false;
   let out: GainNode | null = null;
+  /** Which asking is the latest: a stop while the device wakes means silence. */
+  let turn = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   function stop(): void {
+    turn += 1;
     if (context === null || out === null) return;
     out.gain.setTargetAtTime(0, context.currentTime, FADE_S / 3);
     out = null;
   }
 
+  function restLater(device: AudioContext): void {
+    clearTimeout(resting);
+    resting = setTimeout(() => void device.suspend().catch(() => undefined), REST_MS);
+  }
+
+  function phrase(device: AudioContext, kind: CallerClass, level: number): void {
+    out = device.createGain();
+    out.gain.value = LOUDEST * Math.min(1, level) ** 1.5;
+    out.connect(device.destination);
+    for (const note of PHRASES[kind]) play(device, out, note);
+    restLater(device);
+  }
+
   return {
     stop,
     async wake() {
+      if (allowed) return;
       try {
         context ??= makeContext();
-        if (context.state === 'suspended') await context.resume();
+        if (context.state !== 'running') await context.resume();
+        allowed = true;
+        restLater(context);
       } catch {
         // A computer without a sound device rings on its screen only.
       }
     },
     sound(kind, level) {
       stop();
-      if (context === null || context.state !== 'running' || level <= 0) return;
-      out = context.createGain();
-      out.gain.value = LOUDEST * Math.min(1, level) ** 1.5;
-      out.connect(context.destination);
-      for (const note of PHRASES[kind]) play(context, out, note);
+      if (context === null || !allowed || level <= 0) return;
+      const device = context;
+      clearTimeout(resting);
+      if (device.state === 'running') return phrase(device, kind, level);
+      const mine = turn;
+      void device.resume().then(
+        () => mine === turn && phrase(device, kind, level),
+        () => undefined,
+      );
     },
   };
 }

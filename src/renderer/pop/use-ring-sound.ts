@@ -47,7 +47,8 @@ function isQuietNow(userId: string): boolean {
 /** The desktop's own windows may sound at once; a page only after it was touched. */
 function useWaking(): void {
   useEffect(() => {
-    if (window.hamzang !== undefined) {
+    // Whoever has just signed in has touched the page already.
+    if (window.hamzang !== undefined || navigator.userActivation?.hasBeenActive === true) {
       void ringer.wake();
       return;
     }
