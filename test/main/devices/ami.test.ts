@@ -227,6 +227,20 @@ describe('a call through an Asterisk', () => {
     ]);
   });
 
+  it('that was ordered is not answered by the telephone that ordered it', () => {
+    const first = { Channel: 'Local/101@from-internal-00000001;2', CallerIDNum: '101', Linkedid: '1.1' };
+    const phone = { DestChannel: 'PJSIP/101-00000003', DestUniqueid: '1.3' };
+    const trunk = { DestChannel: 'PJSIP/tci-00000004', DestUniqueid: '1.4', DialString: `${ALI}@tci` };
+    const signals = told([
+      event('DialBegin', { ...first, ...phone }),
+      event('DialEnd', { ...first, ...phone, DialStatus: 'ANSWER' }),
+      event('DialBegin', { ...first, ...trunk }),
+      event('DialEnd', { ...first, ...trunk, DialStatus: 'BUSY' }),
+      hangup('1.4', '1.1', trunk.DestChannel),
+    ]);
+    expect(signals.at(-1)).toBe(`end out line 1 ${ALI} unanswered`);
+  });
+
   it('is handed on, and what did not succeed is nothing', () => {
     const transfer = {
       TransfereeLinkedid: '1.1',

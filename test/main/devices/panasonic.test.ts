@@ -42,6 +42,19 @@ describe('rows that a PBX tells again', () => {
     ]);
   });
 
+  it('are told from a new row that is equal to the last of them, and from one between them', () => {
+    const decoder = createDecoder('panasonic', 'whole');
+    read(decoder, RINGS + ALARM + INTERCOM + INTERCOM);
+    expect(words(read(decoder, PAGE + RINGS + LATER + ALARM + INTERCOM + INTERCOM + INTERCOM))).toEqual([
+      'old ring',
+      'ring',
+      'old alarm',
+      'old intercom',
+      'old intercom',
+      'intercom',
+    ]);
+  });
+
   it('are none where two equal rows are two calls', () => {
     const decoder = createDecoder('panasonic', 'whole');
     expect(words(read(decoder, PAGE + INTERCOM + INTERCOM + INTERCOM))).toEqual(['intercom', 'intercom', 'intercom']);
