@@ -102,7 +102,7 @@ export function createCore(options: CoreOptions): Core {
     endSessions: (session, whose, reason) => connections.endSessions(session, whose, reason),
     count,
   });
-  const record = createRecordCall({ door, newId, log, onRefused: refusedByDisk });
+  const record = createRecordCall({ door, newId, log, writeLines: () => lines.writeMade(), onRefused: refusedByDisk });
   const alarm = createAlarm(
     clock,
     () => flow.nextDue(),

@@ -2,7 +2,7 @@ import type { Line } from '../../shared/contract/lines.ts';
 import type { Call } from '../../shared/domain/call.ts';
 import { idleLine } from '../../shared/domain/line-calls.ts';
 import type { Store } from '../store/db.ts';
-import { ensureLine, listLines, markReportsHook, reportsHook } from '../store/lines.ts';
+import { draftLine, insertLine, lineAt, listLines, markReportsHook, reportsHook } from '../store/lines.ts';
 import type { LineNow } from './line-now.ts';
 import type { Clock, DeviceTraits, NewId } from './ports.ts';
 import { bestTraits, mainLines } from './twin-lines.ts';
@@ -33,6 +33,8 @@ export interface LinesNow {
   replace(now: LineNow, call: Call): void;
   /** Keeps what was learned of the line's box. */
   remember(now: LineNow): void;
+  /** Tries again to write lines that the disk refused. */
+  writeMade(): void;
   /** Reads names, colours, routes and twins again. */
   reload(): void;
 }
@@ -52,6 +54,8 @@ export function createLinesNow(options: {
   const open = new Map<string, boolean>();
   const traitsOf = new Map<string, DeviceTraits>();
   let mains: ReadonlyMap<string, string> = new Map();
+  /** Lines that the disk would not take yet. */
+  const unwritten = new Set<Line>();
   const place = (deviceId: string | null, position: number): string => `${deviceId} ${position}`;
 
   function enter(line: Line): LineNow {
@@ -85,6 +89,7 @@ export function createLinesNow(options: {
       if (known) known.line = line;
       else enter(line);
     }
+    for (const line of unwritten) kept.add(line.id);
     for (const [id, now] of byId) if (!kept.has(id) && now.calls.active === null) drop(now);
     mains = mainLines(lines);
     for (const now of shown()) now.deviceOpen = isOpen(now);
@@ -101,14 +106,27 @@ export function createLinesNow(options: {
   const isOpen = (main: LineNow): boolean => family(main).some(({ line }) => open.get(line.id) ?? false);
   const shown = (): readonly LineNow[] => [...byId.values()].filter(({ line }) => !mains.has(line.id));
 
+  /** A line that nobody heard before. What the disk refuses is kept: a call on it must be shown all the same. */
+  function made(deviceId: string, position: number): Line {
+    const line = draftLine(store, { deviceId, position, newId: options.newId, language: options.language() });
+    unwritten.add(line);
+    writeMade();
+    return line;
+  }
+
+  function writeMade(): void {
+    for (const line of unwritten) {
+      if (!tried(() => store.transaction(() => insertLine(store, line)))) return;
+      unwritten.delete(line);
+    }
+  }
+
   reload();
   function ensure(deviceId: string, position: number): LineNow {
     const known = byPlace.get(place(deviceId, position));
     if (known) return known;
-    const line = store.transaction(() =>
-      ensureLine(store, { deviceId, position, newId: options.newId, language: options.language() }),
-    );
-    const now = enter(line);
+    const now = enter(lineAt(store, deviceId, position) ?? made(deviceId, position));
+    const { line } = now;
     open.set(line.id, true);
     now.deviceOpen = true;
     options.onNew(now);
@@ -158,7 +176,21 @@ export function createLinesNow(options: {
       else if (calls.waiting?.id === call.id) now.calls = { ...calls, waiting: call };
       else if (calls.last?.id === call.id) now.calls = { ...calls, last: call };
     },
-    remember: (now) => store.transaction(() => markReportsHook(store, now.line.id)),
+    // What is not kept is learned again at the next hook event.
+    remember: (now) => void tried(() => store.transaction(() => markReportsHook(store, now.line.id))),
+    writeMade,
     reload,
   };
+}
+
+/** False where the disk refuses; everything else that goes wrong is a mistake and is not hidden. */
+function tried(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^SQLITE_(FULL|READONLY|IOERR|BUSY)/.test(String(error.code)))
+      return false;
+    throw error;
+  }
 }

@@ -22,6 +22,8 @@ export function createRecordCall(options: {
   door: Door;
   newId: NewId;
   log: Log;
+  /** A call needs its line on the disk before it. */
+  writeLines: () => void;
   onRefused: (code: string) => void;
 }): RecordCall {
   const waiting = new Map<string, Waiting>();
@@ -32,6 +34,7 @@ export function createRecordCall(options: {
   });
 
   function write(call: Call, happenings: readonly CallHappening[], absorbed: string | null): string | null {
+    options.writeLines();
     const events = happenings
       .slice(-20)
       .map(({ at, kind, detail }) => ({ at, kind, detail: detail?.slice(0, 200) ?? null }));

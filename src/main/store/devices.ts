@@ -16,7 +16,8 @@ export type StoredDevice = {
 };
 
 type Row = Omit<StoredDevice, 'enabled' | 'options'> & { readonly enabled: 0 | 1; readonly options: string | null };
-const SELECT = 'select id, kind, address, baud_rate as baudRate, name, options, enabled, removed_at as removedAt from devices';
+const SELECT =
+  'select id, kind, address, baud_rate as baudRate, name, options, enabled, removed_at as removedAt from devices';
 const toDevice = (row: Row): StoredDevice => ({
   ...row,
   options: row.options === null ? null : (JSON.parse(row.options) as DeviceOptions),

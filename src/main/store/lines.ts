@@ -41,12 +41,16 @@ type LinePlace = {
   readonly language: 'fa' | 'en';
 };
 
-/** The line at this place. One that was never heard before is made: named, coloured and shown to everybody. */
-export function ensureLine(db: WritableDb, place: LinePlace): Line {
-  const known = db.get<Row>(`${SELECT} where l.device_id = ? and l.position = ?`, place.deviceId, place.position);
-  if (known) return toLine(known);
+/** The line at this place; null: it was never heard before. */
+export function lineAt(db: ReadableDb, deviceId: string, position: number): Line | null {
+  const row = db.get<Row>(`${SELECT} where l.device_id = ? and l.position = ?`, deviceId, position);
+  return row ? toLine(row) : null;
+}
+
+/** A line that was never heard before: named, coloured and shown to everybody. Not written yet. */
+export function draftLine(db: ReadableDb, place: LinePlace): Line {
   const others = db.all<{ name: string }>('select name from lines').map((line) => line.name);
-  const line: Line = {
+  return {
     id: place.newId(),
     deviceId: place.deviceId,
     position: place.position,
@@ -59,6 +63,13 @@ export function ensureLine(db: WritableDb, place: LinePlace): Line {
     dialPrefix: null,
     twinId: null,
   };
+}
+
+/** The line at this place, made and written where there was none. */
+export function ensureLine(db: WritableDb, place: LinePlace): Line {
+  const known = lineAt(db, place.deviceId, place.position);
+  if (known) return known;
+  const line = draftLine(db, place);
   insertLine(db, line);
   return line;
 }
@@ -102,7 +113,8 @@ function freeName(others: readonly string[], { position, language }: LinePlace):
   }
 }
 
-function insertLine(db: WritableDb, line: Line): void {
+/** Writes a drafted line. */
+export function insertLine(db: WritableDb, line: Line): void {
   db.run(
     `insert into lines (id, device_id, position, name, own_number, color, greeting, route_owner_id, route_team_id,
        route_everybody, route_step_seconds, code_required, reports_hook) values (?, ?, ?, ?, null, ?, null, null, null, 1, ?, 0, 0)`,

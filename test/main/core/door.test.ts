@@ -101,6 +101,23 @@ describe('the door', () => {
 });
 
 describe('a disk that refuses', () => {
+  it('shows a call even on a line that nobody heard before, and writes both later', async () => {
+    const office = await openOffice();
+    try {
+      const admin = await office.admin();
+      office.store.driver.pragma('query_only = 1');
+      office.box().say({ kind: 'callerId', line: 7, number: '09125550039', numberStatus: 'ok' });
+      expect(admin.named('pop.shown')).toHaveLength(1);
+      office.store.driver.pragma('query_only = 0');
+      office.box().say({ kind: 'ring', line: 7, ringCount: 1 });
+      const { rows } = await admin.client.ask('calls.list', { filter: {} });
+      expect(rows).toMatchObject([{ number: '09125550039' }]);
+      expect((await admin.client.ask('lines.list', {})).map((line) => line.position)).toEqual([7]);
+    } finally {
+      await office.stop();
+    }
+  });
+
   it('still shows the call, says so, and writes it when the disk takes it again', async () => {
     const office = await openOffice();
     try {

@@ -43,7 +43,7 @@ describe('the devices of a process', () => {
     return {
       spec,
       traits: { hook: 'learned', ringSilenceMs: 10_000 },
-      frames: () => [{ at: AT, hex: '4c31' }],
+      frames: () => [{ at: AT, hex: '4c31', signals: [] }],
       ...(spec.kind === 'simulator' ? { simulate: (scenario: SimulatedScenario) => void rung.push(scenario) } : {}),
       run: (sink, aborted) =>
         new Promise((resolve, reject) => {
@@ -104,6 +104,12 @@ describe('the devices of a process', () => {
       ...SPEC,
       ...ABOUT,
       ...report('busy', { detail: 'Cannot lock port', reopened: 2 }),
+      options: { profile: null, preset: null, pattern: null, username: null },
+      hasSecret: false,
+      recognised: null,
+      notUnderstood: false,
+      clockDrift: null,
+      canDial: false,
       lineIds: ['a-1'],
     };
     expect(reports.at(-1)).toEqual(whole);

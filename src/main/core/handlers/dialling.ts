@@ -79,7 +79,7 @@ function diallingDevice({ devices }: QueryContext, lines: readonly Line[], line:
   const places = [line, ...lines.filter((other) => other.twinId === line.id || other.id === line.twinId)];
   const able = places.find(({ deviceId }) => {
     const device = deviceId === null ? null : devices.state(deviceId);
-    return device !== null && device.canDial && device.state === 'open';
+    return device?.canDial === true && device.state === 'open';
   });
   return able?.deviceId ?? null;
 }
