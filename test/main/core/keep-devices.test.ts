@@ -174,7 +174,7 @@ describe('the devices of a process', () => {
   it('keep their last frames for export', async () => {
     keeper.attach(SPEC, ABOUT);
     await started(1);
-    expect(keeper.frames('a')).toEqual([{ at: AT, hex: '4c31' }]);
+    expect(keeper.frames('a')).toEqual([{ at: AT, hex: '4c31', signals: [] }]);
     expect(keeper.frames('b')).toEqual([]);
   });
 
