@@ -33,7 +33,7 @@ export function readRecord(
   if (duration !== undefined) signal.duration = duration;
   if (ring !== undefined) addSeconds(signal, ring);
   if (count !== undefined && COUNT.test(count)) signal.ringCount = Number(count);
-  if (groups['transferred'] !== undefined) signal.transferred = true;
+  if (groups.transferred !== undefined) signal.transferred = true;
   addState(signal, groups);
   return signal;
 }
@@ -100,7 +100,7 @@ function readNumberText(text: string, isDialled: boolean): NumberFields {
 
 function addName(signal: Writable<LineSignal>, text: string): void {
   const fields = readName(text);
-  const isReason = fields.name !== null && fields.name.startsWith('-') && fields.name.endsWith('-');
+  const isReason = fields.name?.startsWith('-') && fields.name.endsWith('-');
   const reason = isReason ? REASONS.find(([words]) => words.test(text)) : undefined;
   signal.name = reason ? null : fields.name;
   const status = reason ? reason[1] : fields.nameStatus;
