@@ -1,4 +1,4 @@
-import type { Device, DeviceReport } from '../../src/main/core/ports.ts';
+import type { Device, DeviceReport, DeviceSpec } from '../../src/main/core/ports.ts';
 import { createOpenDevice } from '../../src/main/devices/open-device.ts';
 import type { DeviceKind } from '../../src/shared/contract/lines.ts';
 import type { TimedSignal } from '../../src/shared/domain/line-signal.ts';
@@ -15,14 +15,19 @@ export type TestDevice = {
   stop(): Promise<void>;
 };
 
-export function runDevice(kind: DeviceKind, address: string, baudRate: number | null = null): TestDevice {
+export function runDevice(
+  kind: DeviceKind,
+  address: string,
+  baudRate: number | null = null,
+  more: Pick<DeviceSpec, 'options' | 'secret'> = {},
+): TestDevice {
   const openDevice = createOpenDevice({
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     log: createLog(),
     listPorts: async () => [],
     newSeed: () => 1,
   });
-  const device = openDevice({ id: 'box', kind, address, baudRate });
+  const device = openDevice({ id: 'box', kind, address, baudRate, ...more });
   const signals: TimedSignal[] = [];
   const reports: DeviceReport[] = [];
   const stop = new AbortController();

@@ -34,7 +34,7 @@ export function reportInWords(before: DeviceReport | null, now: DeviceReport): r
   if (now.notUnderstood && changed('notUnderstood'))
     news.push('nothing of this is understood: another protocol or speed?');
   if (now.clockDrift && changed('clockDrift')) news.push(`its clock is ${now.clockDrift} s from ours`);
-  if (changed('signals') || changed('skippedBytes'))
+  if (now.signals + now.skippedBytes > 0 && (changed('signals') || changed('skippedBytes')))
     news.push(`counters: ${now.signals} signals, ${now.skippedBytes} bytes that made no sense`);
   return news.map((words) => `** ${words}`);
 }

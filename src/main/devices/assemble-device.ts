@@ -87,7 +87,7 @@ const CAN_DIAL: ReadonlySet<DeviceKind> = new Set(['modem', 'gsm', 'ami']);
 
 type Parts = {
   readonly wire: Wire;
-  readonly talkative: boolean;
+  talkative(): boolean;
   traits(): DeviceTraits;
   begin(reporter: DeviceReporter): { readonly decoder: () => Decoder; readonly conversation: Conversation | null };
 };
@@ -99,7 +99,7 @@ function knownDevice(spec: DeviceSpec, options: AssembleOptions): Parts {
   const decoders = decodersOf(spec, wire.transport);
   return {
     wire: decoders ? wire : refusing(wire.transport, `a device of the kind ${kind} needs more to be set up`),
-    talkative,
+    talkative: () => talkative,
     traits: () => traits,
     begin: (reporter) => ({
       decoder: decoders ?? (() => autoDecoder(wire.transport)),
@@ -115,7 +115,7 @@ function unknownDevice(spec: DeviceSpec, options: AssembleOptions): Parts {
   let known: DeviceKind = 'auto';
   return {
     wire,
-    talkative: false,
+    talkative: () => familyOf(known).talkative,
     traits: () => familyOf(known).traits,
     begin(reporter) {
       const recognition = createRecognition(

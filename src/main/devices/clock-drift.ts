@@ -42,7 +42,8 @@ export function createClockDrift(): ClockDrift {
 function driftOf({ date, time }: LineSignal, at: Instant): number | null {
   const told = time ? deviceTime(date ?? null, time, at) : null;
   if (told === null) return null;
-  const drift = Math.round((told - at) / 1000) || 0;
+  // Devices cut their seconds off, so ours are cut off too.
+  const drift = Math.trunc((told - at) / 1000) || 0;
   if ((time ?? '').length > 5) return drift;
   return drift > -60 && drift <= 0 ? 0 : drift;
 }

@@ -15,7 +15,7 @@ export type ListenerOptions = {
   readonly clock: Clock;
   readonly log: Log;
   /** The device says much that is no signal. */
-  readonly talkative?: boolean;
+  readonly talkative?: () => boolean;
   /** Sees everything that comes, with what it completed; after the signals have gone their way. */
   readonly tap?: (bytes: Uint8Array, at: Instant, signals: readonly LineSignal[]) => void;
 };
@@ -30,13 +30,16 @@ export interface Listener {
   breakOff(): void;
 }
 
+/** After something was given out, what is due next is not looked at sooner. */
+const LOOK_AGAIN_MS = 20;
+
 type Stream = { readonly decoder: Decoder; timer: NodeJS.Timeout | null };
 
 export function createListener(options: ListenerOptions): Listener {
   const { sink, reporter, frames, clock, log, tap } = options;
   const streams = new Map<number, Stream>();
   const drift = createClockDrift();
-  const understanding = createUnderstanding(options.talkative ?? false);
+  const understanding = createUnderstanding(options.talkative ?? (() => false));
   let skippedBefore = 0;
   let readAt = 0;
 
@@ -55,16 +58,17 @@ export function createListener(options: ListenerOptions): Listener {
     const signals = stream.decoder.flush(at);
     frames.completed(signals);
     give(signals, at);
+    schedule(stream, at, LOOK_AGAIN_MS);
     if (signals.length === 0) return;
     understanding.reset();
     reporter.learn({ notUnderstood: false });
     reporter.count(signals.length, skipped(), null);
     tap?.(NOTHING, at, signals);
   };
-  const schedule = (stream: Stream, at: Instant): void => {
+  const schedule = (stream: Stream, at: Instant, leastMs = 0): void => {
     const due = stream.decoder.due();
     if (stream.timer) clearTimeout(stream.timer);
-    stream.timer = due === null ? null : setTimeout(() => guarded(() => flush(stream)), Math.max(0, due - at));
+    stream.timer = due === null ? null : setTimeout(() => guarded(() => flush(stream)), Math.max(leastMs, due - at));
   };
   // Whatever a listener above does wrong must not close the port, and must not go unheard either.
   const guarded = (work: () => void): void => {
@@ -87,6 +91,7 @@ export function createListener(options: ListenerOptions): Listener {
   const end = (id: number, stream: Stream): void => {
     if (stream.timer) clearTimeout(stream.timer);
     guarded(() => flush(stream));
+    if (stream.timer) clearTimeout(stream.timer);
     skippedBefore += stream.decoder.skipped();
     streams.delete(id);
   };

@@ -17,7 +17,7 @@ export interface Understanding {
  * `talkative`: a device that says much between calls that is no signal (answers to commands, events of a PBX, titles of
  * pages); of it only what made no sense counts.
  */
-export function createUnderstanding(talkative: boolean): Understanding {
+export function createUnderstanding(talkative: () => boolean): Understanding {
   let since: Instant | null = null;
   let heard = 0;
   let skippedBefore = 0;
@@ -39,8 +39,8 @@ export function createUnderstanding(talkative: boolean): Understanding {
       }
       since ??= at;
       heard += bytes;
-      const strange = talkative ? skipped - skippedBefore : heard;
-      if (talkative && strange < heard / 2) return false;
+      const strange = talkative() ? skipped - skippedBefore : heard;
+      if (talkative() && strange < heard / 2) return false;
       return strange >= BYTES || (strange >= FEWEST_BYTES && at - since >= MS);
     },
   };

@@ -15,9 +15,40 @@ describe('a device on the command line', () => {
     expect(parseDeviceArgument(text)).toEqual({ ok: true, device });
   });
 
+  const none = { profile: null, preset: null, pattern: null, username: null };
+  it.each([
+    ['panasonic:tcp://10.0.0.5:2300', { kind: 'panasonic', address: 'tcp://10.0.0.5:2300', baudRate: null }],
+    ['callerid-com:udp://0.0.0.0:3520', { kind: 'callerid-com', address: 'udp://0.0.0.0:3520', baudRate: null }],
+    [
+      'ami:tcp://boss@pbx:5038',
+      { kind: 'ami', address: 'tcp://boss@pbx:5038', baudRate: null, options: { ...none, username: 'boss' } },
+    ],
+    [
+      'pattern[samsung]:/dev/ttyS0@9600',
+      { kind: 'pattern', address: '/dev/ttyS0', baudRate: 9600, options: { ...none, preset: 'samsung' } },
+    ],
+    [
+      'keyword[caspian]:COM4',
+      { kind: 'keyword', address: 'COM4', baudRate: null, options: { ...none, profile: 'caspian' } },
+    ],
+    [
+      'http:http://3580/open-sesame-42',
+      { kind: 'http', address: 'http://127.0.0.1:3580', baudRate: null, secret: 'open-sesame-42' },
+    ],
+    ['auto:file:///tmp/a.hex?speed=10', { kind: 'auto', address: 'file:///tmp/a.hex?speed=10', baudRate: null }],
+  ])('%s is a kind and a place on a network', (text, device) => {
+    expect(parseDeviceArgument(text)).toEqual({ ok: true, device });
+  });
+
   it.each([
     ['/dev/ttyUSB0', 'is not a device'],
-    ['fax:/dev/ttyUSB0', 'modem, ojsegal, callerid-com, simulator'],
+    ['fax:/dev/ttyUSB0', 'panasonic, ami, pattern, http, simulator'],
+    ['ami:tcp://user:password@pbx:5038', 'no password in it'],
+    ['ami:COM3', 'is not on a serial port'],
+    ['ami:udp://5038', 'cannot be reached by'],
+    ['modem:gopher://here', 'is not an address'],
+    ['pattern:COM3', 'needs one of our patterns'],
+    ['pattern[nothing]:COM3', 'netcallerid'],
     ['modem:', 'names no port'],
     ['modem:@9600', 'names no port'],
     ['modem:COM3@fast', '"fast" is not a baud rate'],

@@ -30,6 +30,8 @@ const PIECE = 64;
 const ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x40, 0x2e]);
 /** What speaks, but not plainly, is given this long; then the best guess wins. */
 const DECIDE_AFTER_MS = 2_500;
+/** Frames without an end mark that we know of are over when nothing follows. */
+const SETTLE_MS = 100;
 /** A winner that makes nothing of so many bytes was none. */
 const DOUBT_AFTER_BYTES = 8 * 1024;
 
@@ -54,6 +56,7 @@ export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder
   let skippedBefore = 0;
   let passedOver = 0;
   let spokeAt: Instant | null = null;
+  let unsettledAt: Instant | null = null;
   let beginning = '';
   let recent = 0;
   let isPieceStart = true;
@@ -181,6 +184,7 @@ export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder
         tryAll(bytes.subarray(from, end), at, isPieceEnd(bytes[end - 1], total + end - from));
         from = end;
       }
+      if (!winner) unsettledAt = runners.some(({ score }) => score >= ENOUGH) ? at : null;
       if (winner && from < bytes.length) goOn(winner, bytes.subarray(from), at);
       return taken();
     },
@@ -188,9 +192,11 @@ export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder
       if (winner) return winner.decoder.due();
       const dues = runners.flatMap(({ decoder }) => decoder.due() ?? []);
       if (spokeAt !== null) dues.push(spokeAt + DECIDE_AFTER_MS);
+      if (unsettledAt !== null) dues.push(unsettledAt + SETTLE_MS);
       return dues.length === 0 ? null : Math.min(...dues);
     },
     flush(at) {
+      unsettledAt = null;
       if (winner) told.push(...winner.decoder.flush(at));
       for (const runner of runners) {
         const due = runner.decoder.due();
