@@ -28,7 +28,13 @@ export type StartOptions = {
 };
 
 /** A running core with its store. `stop` ends devices, then the store; calling it again joins the first time. */
-export type RunningCore = { readonly core: Core; readonly store: Store; stop(): Promise<void> };
+export type RunningCore = {
+  readonly core: Core;
+  readonly store: Store;
+  /** Resolves when the core ended without being told to: nothing works any more, and the process had better say so. */
+  readonly broken: Promise<'coreBroke'>;
+  stop(): Promise<void>;
+};
 
 const DEMO_DEVICE: Omit<DeviceSpec, 'id'> = { kind: 'simulator', address: '4', baudRate: null };
 
@@ -57,23 +63,31 @@ export async function startCore(options: StartOptions): Promise<RunningCore> {
       version,
       demo,
     });
-    return { core, store, stop: runUntilStopped(core, store, lock.release, log) };
+    return { core, store, ...runUntilStopped(core, store, lock.release, log) };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function runUntilStopped(core: Core, store: Store, release: () => void, log: Log): () => Promise<void> {
+function runUntilStopped(
+  core: Core,
+  store: Store,
+  release: () => void,
+  log: Log,
+): Pick<RunningCore, 'broken' | 'stop'> {
   const stopper = new AbortController();
   const running = core.run(stopper.signal).catch((error: unknown) => log.error({ err: error }, 'the core broke off'));
   let stopped: Promise<void> | null = null;
-  return () => {
-    stopper.abort();
-    stopped ??= running.then(() => {
-      store.close();
-      release();
-    });
-    return stopped;
+  return {
+    broken: new Promise((resolve) => void running.then(() => stopper.signal.aborted || resolve('coreBroke'))),
+    stop() {
+      stopper.abort();
+      stopped ??= running.then(() => {
+        store.close();
+        release();
+      });
+      return stopped;
+    },
   };
 }

@@ -34,17 +34,18 @@ export const hubCommand: Command = async (words) => {
   });
   say(JSON.stringify({ ready: true, url: hub.url, signIn: hub.signIn }));
 
-  const why = await Promise.race([toldToEnd, tooMuch]);
+  const why = await Promise.race([toldToEnd, tooMuch, hub.broken]);
+  const status = why === 'tooManyMistakes' || why === 'coreBroke' ? 1 : 0;
   log.info({ why }, 'the hub ends');
   setTimeout(() => {
     log.error({}, 'a part of the hub did not end in time');
     flush();
-    process.exit(why === 'tooManyMistakes' ? 1 : 0);
+    process.exit(status);
   }, LONGEST_END_MS).unref();
   await hub.stop();
   folder.remove();
   flush();
-  process.exit(why === 'tooManyMistakes' ? 1 : 0);
+  process.exit(status);
 };
 
 function readOptions(words: readonly string[]) {

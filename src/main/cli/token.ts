@@ -5,6 +5,7 @@ import { appendJournal } from '../store/journal.ts';
 import { openStore } from '../store/open.ts';
 import { createToken, findToken, listTokens, revokeToken } from '../store/tokens.ts';
 import { type Command, CommandFailed, say, UsageError } from './command.ts';
+import { requireOffice } from './require-office.ts';
 import { oneOf, readWords, required } from './words.ts';
 
 /**
@@ -36,7 +37,7 @@ function create(words: readonly string[]): number {
 
 function list(words: readonly string[]): number {
   const { values } = readWords(words, DATA);
-  for (const token of withStore(required(values.data, 'data'), listTokens)) say(JSON.stringify(token));
+  for (const token of withOffice(required(values.data, 'data'), listTokens)) say(JSON.stringify(token));
   return 0;
 }
 
@@ -44,7 +45,7 @@ function revoke(words: readonly string[]): number {
   const { values, positionals } = readWords(words, DATA, true);
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0) throw new UsageError('token revoke takes the id of one token');
-  withStore(required(values.data, 'data'), (store) => {
+  withOffice(required(values.data, 'data'), (store) => {
     const token = findToken(store, id);
     if (!token) throw new CommandFailed(`There is no token ${id}. See: hamzang token list --data DIR`);
     if (token.revokedAt !== null) return;
@@ -52,6 +53,12 @@ function revoke(words: readonly string[]): number {
     deed(store, 'tokens.revoke', change, (now) => revokeToken(store, id, now));
   });
   return 0;
+}
+
+/** An office that is not there yet is made only for its first token: whoever mistypes a folder is told so. */
+function withOffice<T>(dir: string, work: (store: Store) => T): T {
+  requireOffice(dir);
+  return withStore(dir, work);
 }
 
 function withStore<T>(dir: string, work: (store: Store) => T): T {

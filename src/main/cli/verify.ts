@@ -1,12 +1,15 @@
 import { verifyJournal } from '../store/journal.ts';
 import { openStore } from '../store/open.ts';
 import { type Command, CommandFailed, say } from './command.ts';
+import { requireOffice } from './require-office.ts';
 import { readWords, required } from './words.ts';
 
 /** `hamzang verify`: status 0 when every entry of the journal fits the one before it. */
 export const verifyCommand: Command = async (words) => {
   const { values } = readWords(words, { data: { type: 'string' } });
-  const store = openStore(required(values.data, 'data'), { readonly: true });
+  const dir = required(values.data, 'data');
+  requireOffice(dir);
+  const store = openStore(dir, { readonly: true });
   try {
     const { entries, brokenAt } = verifyJournal(store);
     say(JSON.stringify({ entries, brokenAt }));

@@ -24,6 +24,7 @@ export function openStore(dir: string, options: OpenOptions = {}): Store {
     checkRuntime();
     prepareFolder(dir, readonly);
     checkHeader(file);
+    if (!readonly) ownerOnly(file);
     const driver = new BetterSqlite3(file, { readonly, fileMustExist: readonly, timeout: 5000 });
     try {
       setUp(driver, readonly);
@@ -46,6 +47,7 @@ export function lockHub(dir: string): HubLock {
   return explained(file, () => {
     checkRuntime();
     prepareFolder(dir, false);
+    ownerOnly(file);
     // A file of its own: the lock must not keep the admin's command line out of the database.
     const driver = new BetterSqlite3(file, { timeout: 0 });
     try {
@@ -74,6 +76,11 @@ export function checkRuntime(napi: string | undefined = process.versions.napi): 
   throw new StoreError('needs_newer_node', `Hamzang needs Node 22.14 or newer; this is Node ${process.versions.node}.`);
 }
 
+/** Makes the file before SQLite does, for its owner only; the files that SQLite puts beside it follow its rights. */
+function ownerOnly(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+}
+
 function prepareFolder(dir: string, readonly: boolean): void {
   if (!readonly) mkdirSync(dir, { recursive: true, mode: 0o700 });
   const share = networkShare(fileSystemOf(dir));
@@ -85,6 +92,7 @@ function prepareFolder(dir: string, readonly: boolean): void {
 }
 
 function setUp(driver: BetterSqlite3.Database, readonly: boolean): void {
+  checkOurs(driver);
   driver.pragma('foreign_keys = ON');
   driver.pragma('temp_store = MEMORY');
   // 12 MB of pages hold the upper levels of every index; reading further through the system's own cache costs microseconds.
@@ -94,12 +102,19 @@ function setUp(driver: BetterSqlite3.Database, readonly: boolean): void {
   driver.pragma('synchronous = FULL');
   driver.pragma('journal_size_limit = 67108864');
   // Finds a file that cannot be written now, not at the first call.
-  driver.exec('BEGIN IMMEDIATE; ROLLBACK');
+  const version = Number(driver.pragma('user_version', { simple: true }));
+  driver.exec('BEGIN IMMEDIATE');
+  try {
+    driver.pragma(`user_version = ${version}`);
+  } finally {
+    driver.exec('ROLLBACK');
+  }
 }
 
 /** Looks at the first hundred bytes only: a check of the whole file would keep a big office waiting for minutes. */
 function checkHeader(file: string): void {
   if (!existsSync(file)) return;
+  if (!statSync(file).isFile()) throw damaged(file);
   const size = statSync(file).size;
   if (size === 0) return;
   const head = Buffer.alloc(100);
@@ -114,11 +129,21 @@ function checkHeader(file: string): void {
   // With a log beside it the file may be short: the missing pages are in the log.
   const whole = size >= pageSize * pages || hasLog(file);
   if (head.toString('latin1', 0, 15) === 'SQLite format 3' && whole) return;
-  throw new StoreError(
+  throw damaged(file);
+}
+
+/** Another program's database is left as it is: not even its journal mode is touched. */
+function checkOurs(driver: BetterSqlite3.Database): void {
+  const tables = driver.prepare<[], { name: string }>(`select name from sqlite_schema where type = 'table'`).all();
+  if (tables.length === 0 || tables.some(({ name }) => name === '__drizzle_migrations')) return;
+  throw damaged(driver.name);
+}
+
+const damaged = (file: string): StoreError =>
+  new StoreError(
     'damaged',
     `The database ${file} is damaged or is not a Hamzang database. Move it aside and restore a backup.`,
   );
-}
 
 function hasLog(file: string): boolean {
   const log = `${file}-wal`;

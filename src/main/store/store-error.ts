@@ -39,9 +39,11 @@ function sentenceOf(code: 'damaged' | 'read_only' | 'full' | 'busy', file: strin
   }
 }
 
+/** Also of what an error was made of: the migrator wraps what SQLite said. */
 function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null;
-  return typeof error.code === 'string' ? error.code : null;
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return codeOf(error.cause);
 }
 
 function meaningOf(code: string): 'damaged' | 'read_only' | 'full' | 'busy' | null {
