@@ -13,7 +13,7 @@ import {
 import type { TimedSignal } from '../../shared/domain/line-signal.ts';
 import type { Announce } from './announce.ts';
 import type { DialRequests } from './dial.ts';
-import type { JoinCalls } from './join-calls.ts';
+import type { JoinCalls, Joined } from './join-calls.ts';
 import type { FactsFor } from './line-facts.ts';
 import type { LineNow } from './line-now.ts';
 import type { LinesNow } from './lines-now.ts';
@@ -64,7 +64,7 @@ export function createCallFlow(parts: CallFlowParts): CallFlow {
     const { now } = to;
     const known = to.now === place && to.traits === traits ? facts : parts.factsFor(to.traits, now.line.dialPrefix);
     const step = advance(now.calls, to.signal, known);
-    settle(now, to.joined === null ? step : joinedStep(step, to.joined, heard.at), heard.readAt, to.absorbed?.id);
+    settle(now, withJoin(step, to, heard.at), heard.readAt, to.absorbed?.id);
   }
 
   /** The call of this line is a part of another one: it leaves no trace but there. */
@@ -162,12 +162,12 @@ function callIn({ active, waiting, last }: LineCalls, id: string): Call | null {
 }
 
 /** Says in the timeline that two devices tell of this call; where nothing else changed, that is the change. */
-function joinedStep(step: Advance, how: 'certain' | 'likely', at: Instant): Advance {
+function withJoin(step: Advance, { joined, absorbed }: Joined, at: Instant): Advance {
   const call = step.line.active ?? step.line.last;
-  if (!call) return step;
-  const joined: CallHappening = { callId: call.id, at, kind: 'joined', detail: how };
+  if (!call || (joined === null && absorbed === null)) return step;
+  const told: CallHappening[] = joined === null ? [] : [{ callId: call.id, at, kind: 'joined', detail: joined }];
   const changed = step.changed.some((one) => one.id === call.id) ? step.changed : [...step.changed, call];
-  return { ...step, changed, happenings: [joined, ...step.happenings] };
+  return { ...step, changed, happenings: [...told, ...step.happenings] };
 }
 
 const happeningsOf = (happenings: readonly CallHappening[], call: Call): CallHappening[] =>

@@ -239,6 +239,10 @@ describe('a line that two devices see', () => {
       pbx.say(rc(CALLER));
       expect(await calls()).toHaveLength(2);
       expect(pops()).toHaveLength(2);
+      office.pass(130_000);
+      pbx.say(rc(CALLER));
+      box.say(shownBy(CALLER));
+      expect(pops().map((pop) => pop.line.name)).toEqual(['خط ۱', 'خط ۱', 'خط ۴']);
     });
   });
 
