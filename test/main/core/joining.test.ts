@@ -242,7 +242,7 @@ describe('a line that two devices see', () => {
       office.pass(130_000);
       pbx.say(rc(CALLER));
       box.say(shownBy(CALLER));
-      expect(pops().map((pop) => pop.line.name)).toEqual(['خط ۱', 'خط ۱', 'خط ۴']);
+      expect(pops().map((pop) => pop.line.name)).toEqual(['خط ۲', 'خط ۲', 'خط ۴']);
     });
   });
 
