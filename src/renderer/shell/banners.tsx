@@ -8,44 +8,34 @@ import { TimeText } from '../ui/time-text.tsx';
 import { useCore, useLive, useMay } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
 import classes from './banners.module.css';
-import { useDeviceName } from './use-device-name.ts';
+import { isTrouble, useTroubleText } from './device-trouble.ts';
 
 /** What is wrong and what to do, above the room and never over it. */
 export function Banners() {
   const devices = useLive((live) => live.devices);
   const notice = useLive((live) => live.notice);
-  const broken = devices.flatMap((device) =>
-    device.enabled && isTrouble(device.state) ? [{ device, state: device.state }] : [],
-  );
+  const broken = devices.filter((device) => device.enabled && isTrouble(device.state));
   if (broken.length === 0 && notice === null) return null;
   return (
     <div className={classes.banners}>
       {notice === null ? null : <Notice code={notice.code} count={notice.count} />}
-      {broken.map(({ device, state }) => (
-        <DeviceTrouble key={device.id} device={device} state={state} />
+      {broken.map((device) => (
+        <DeviceTrouble key={device.id} device={device} />
       ))}
     </div>
   );
 }
 
-const TROUBLES = ['missing', 'forbidden', 'busy', 'lost', 'failed'] as const;
-export type Trouble = (typeof TROUBLES)[number];
-
-/** Whether a device needs a person's hand. */
-export function isTrouble(state: DeviceState['state']): state is Trouble {
-  return (TROUBLES as readonly string[]).includes(state);
-}
-
-function DeviceTrouble({ device, state }: { readonly device: DeviceState; readonly state: Trouble }) {
+function DeviceTrouble({ device }: { readonly device: DeviceState }) {
   const t = useWords();
-  const nameOf = useDeviceName();
+  const troubleOf = useTroubleText();
   const may = useMay('device.manage');
   return (
     <Banner
       tone="broken"
       action={may ? <Link href={`/admin/devices/${device.id}`}>{t('shell.toDevices')}</Link> : null}
     >
-      {t(`device.${state}`, { device: nameOf(device) })}{' '}
+      {troubleOf(device)}{' '}
       <span className={classes.since}>
         (<TimeText at={device.since} style="time" />)
       </span>
