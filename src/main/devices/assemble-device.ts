@@ -9,7 +9,7 @@ import type { Conversation } from './conversation.ts';
 import { conversationWith } from './conversations.ts';
 import type { Decoder } from './decoder.ts';
 import { createDeviceReporter, type DeviceReporter } from './device-reporter.ts';
-import { autoDecoder, decodersOf, familyOf } from './family.ts';
+import { autoDecoders, decodersOf, familyOf } from './family.ts';
 import { createFrameLog } from './frame-log.ts';
 import { keepOpen } from './keep-open.ts';
 import { createListener } from './listener.ts';
@@ -102,7 +102,7 @@ function knownDevice(spec: DeviceSpec, options: AssembleOptions): Parts {
     talkative: () => talkative,
     traits: () => traits,
     begin: (reporter) => ({
-      decoder: decoders ?? (() => autoDecoder(wire.transport)),
+      decoder: decoders ?? autoDecoders(wire.transport),
       conversation: conversationWith(kind, spec, wire.transport, reporter, options),
     }),
   };
@@ -118,13 +118,10 @@ function unknownDevice(spec: DeviceSpec, options: AssembleOptions): Parts {
     talkative: () => familyOf(known).talkative,
     traits: () => familyOf(known).traits,
     begin(reporter) {
-      const recognition = createRecognition(
-        () => autoDecoder(wire.transport),
-        (kind) => {
-          known = kind ?? 'auto';
-          reporter.learn({ recognised: kind });
-        },
-      );
+      const recognition = createRecognition(autoDecoders(wire.transport), (kind) => {
+        known = kind ?? 'auto';
+        reporter.learn({ recognised: kind });
+      });
       const hunt = createHunt({
         wait: options.wait,
         baudRates,

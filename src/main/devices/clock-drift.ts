@@ -23,7 +23,7 @@ export function createClockDrift(): ClockDrift {
   let seconds: number | null = null;
   return {
     hear(signal, at) {
-      const drift = TOLD_AT_ONCE.has(signal.kind) ? driftOf(signal, at) : null;
+      const drift = TOLD_AT_ONCE.has(signal.kind) && !signal.replay ? driftOf(signal, at) : null;
       if (drift === null) return false;
       last.push(drift);
       if (last.length > KEPT) last.shift();

@@ -119,16 +119,13 @@ export const createDecoder = (protocol: Protocol, pace: DecoderPace): Decoder =>
     case 'http':
       return createHttpDecoder();
     case 'auto':
-      return createAutoDecoder(() => autoCandidates(pace));
+      return createAutoDecoder(() => autoCandidates((kind) => createDecoder(kind, pace)));
   }
 };
 
 /** Every protocol that shows itself in its bytes; posted events come by a wire of their own. */
-export const autoCandidates = (pace: DecoderPace): readonly Candidate[] =>
-  PROTOCOLS.filter((kind) => kind !== 'auto' && kind !== 'http').map((kind) => ({
-    kind,
-    decoder: createDecoder(kind, pace),
-  }));
+export const autoCandidates = (make: (protocol: Protocol) => Decoder): readonly Candidate[] =>
+  PROTOCOLS.filter((kind) => kind !== 'auto' && kind !== 'http').map((kind) => ({ kind, decoder: make(kind) }));
 
 /**
  * Makes decoders that follow each other on one wire: what a network sends twice, what a PBX tells again and which calls

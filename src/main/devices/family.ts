@@ -1,10 +1,10 @@
 import type { DeviceKind } from '../../shared/contract/lines.ts';
 import type { Transport } from '../../shared/domain/device-address.ts';
 import type { DeviceSpec, DeviceTraits } from '../core/ports.ts';
-import { type AutoDecoder, type Candidate, createAutoDecoder } from './auto/auto-decoder.ts';
+import { type AutoDecoder, createAutoDecoder } from './auto/auto-decoder.ts';
 import { createDatagramDecoder } from './datagram-decoder.ts';
 import type { Decoder } from './decoder.ts';
-import { autoCandidates, createDecoders, DEVICE_TRAITS, isProtocol } from './decoders.ts';
+import { autoCandidates, createDecoders, DEVICE_TRAITS, isProtocol, type Protocol } from './decoders.ts';
 import { createKeywordDecoder } from './keyword/keyword-decoder.ts';
 import { KEYWORD_PROFILES } from './keyword/profiles.ts';
 import { createPatternDecoder } from './pattern/pattern-decoder.ts';
@@ -35,9 +35,15 @@ export function decodersOf(spec: DeviceSpec, transport: Transport): (() => Decod
   return make && transport === 'udp' ? () => createDatagramDecoder(make()) : make;
 }
 
-/** A decoder that becomes whatever it recognises. */
-export function autoDecoder(transport: Transport): AutoDecoder {
-  return createAutoDecoder(() => candidates(transport));
+/** Makes decoders of one wire that become whatever they recognise, and know what was told there before. */
+export function autoDecoders(transport: Transport): () => AutoDecoder {
+  const makers = new Map<Protocol, () => Decoder>();
+  const make = (kind: Protocol): Decoder => {
+    const maker = makers.get(kind) ?? createDecoders(kind, 'live');
+    makers.set(kind, maker);
+    return transport === 'udp' ? createDatagramDecoder(maker()) : maker();
+  };
+  return () => createAutoDecoder(() => autoCandidates(make));
 }
 
 function streamDecoders({ kind, options }: DeviceSpec): (() => Decoder) | null {
@@ -50,11 +56,4 @@ function streamDecoders({ kind, options }: DeviceSpec): (() => Decoder) | null {
     return () => createKeywordDecoder(profile);
   }
   return isProtocol(kind) ? createDecoders(kind, 'live') : null;
-}
-
-function candidates(transport: Transport): readonly Candidate[] {
-  const all = autoCandidates('live');
-  return transport === 'udp'
-    ? all.map(({ kind, decoder }) => ({ kind, decoder: createDatagramDecoder(decoder) }))
-    : all;
 }

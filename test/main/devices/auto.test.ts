@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AutoDecoder } from '../../../src/main/devices/auto/auto-decoder.ts';
 import { createHunt } from '../../../src/main/devices/auto/hunt.ts';
-import { createDecoder } from '../../../src/main/devices/decoders.ts';
-import { autoDecoder } from '../../../src/main/devices/family.ts';
+import { createDecoders } from '../../../src/main/devices/decoders.ts';
+import { autoDecoders } from '../../../src/main/devices/family.ts';
 import { callScript } from '../../../src/main/devices/simulator/call-script.ts';
 import { personaOf } from '../../../src/main/devices/simulator/personas.ts';
 import { createRandom } from '../../../src/main/devices/simulator/random.ts';
@@ -50,16 +50,16 @@ function read(decoder: AutoDecoder, chunks: readonly Uint8Array[], at = AT): rea
 describe('a device that nobody knows', () => {
   it.each(KINDS)('is named by its first call, of which nothing is lost: %s', (kind) => {
     const chunks = callOf(kind);
-    const decoder = autoDecoder('tcp');
+    const decoder = autoDecoders('tcp')();
     const signals = read(decoder, chunks);
     expect(decoder.recognised()).toBe(kind);
-    const alone = createDecoder(kind, 'live');
+    const alone = createDecoders(kind, 'live')();
     expect(signals).toEqual(chunks.flatMap((bytes) => alone.push(bytes, AT)));
     expect(signals.some((signal) => signal.number === '09121234567')).toBe(true);
   });
 
   it.each(KINDS)('is named byte by byte, and behind noise: %s', (kind) => {
-    const decoder = autoDecoder('tcp');
+    const decoder = autoDecoders('tcp')();
     const chunks = [noise(40), ...callOf(kind)];
     const signals = read(
       decoder,
@@ -70,7 +70,7 @@ describe('a device that nobody knows', () => {
   });
 
   it('that only says RING is a modem, after a moment', () => {
-    const decoder = autoDecoder('serial');
+    const decoder = autoDecoders('serial')();
     expect(decoder.push(Buffer.from('\r\nRING\r\n'), AT)).toEqual([]);
     const due = decoder.due() ?? 0;
     expect(due - AT).toBeLessThanOrEqual(5_000);
@@ -79,7 +79,7 @@ describe('a device that nobody knows', () => {
   });
 
   it('stays unknown in megabytes of noise, and is known by the next call', () => {
-    const decoder = autoDecoder('serial');
+    const decoder = autoDecoders('serial')();
     for (let mebibyte = 0; mebibyte < 2; mebibyte += 1) decoder.push(noise(1 << 20), AT);
     decoder.restart();
     read(decoder, callOf('ojsegal'), AT + 10_000);
@@ -88,7 +88,7 @@ describe('a device that nobody knows', () => {
   });
 
   it('that became another is doubted, and named anew', () => {
-    const decoder = autoDecoder('serial');
+    const decoder = autoDecoders('serial')();
     read(decoder, callOf('ojsegal'));
     expect(decoder.recognised()).toBe('ojsegal');
     for (let i = 0; i < 400; i += 1) read(decoder, callOf('panasonic'));

@@ -28,6 +28,8 @@ const MOST_HELD = 200;
 /** Evidence is weighed at the ends of lines and frames, and at least this often. */
 const PIECE = 64;
 const ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x40, 0x2e]);
+/** What was heard before the first end of a line may be the rest of one, and mean something else. */
+const HALF_A_LINE = 0.5;
 /** What speaks, but not plainly, is given this long; then the best guess wins. */
 const DECIDE_AFTER_MS = 2_500;
 /** Frames without an end mark that we know of are over when nothing follows. */
@@ -59,6 +61,7 @@ export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder
   let unsettledAt: Instant | null = null;
   let beginning = '';
   let recent = 0;
+  let sawEnd = false;
   let isPieceStart = true;
   let isTrying = true;
   let allowance = WINDOW;
@@ -69,6 +72,7 @@ export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder
     runners = make().map(fresh);
     recent = 0;
     isPieceStart = true;
+    sawEnd = false;
     winner = null;
     total = 0;
     spokeAt = null;
@@ -84,7 +88,7 @@ export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder
 
   const take = (runner: Runner, signals: readonly LineSignal[], at: Instant): void => {
     for (const signal of signals) {
-      runner.score += weightOf(signal);
+      runner.score += weightOf(signal) * (sawEnd ? 1 : HALF_A_LINE);
       if (runner.held.length < MOST_HELD) runner.held.push(signal);
     }
     if (signals.length > 0 && runner.score > 0) spokeAt ??= at;
@@ -154,6 +158,7 @@ export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder
     recent += part.length;
     for (const runner of runners) take(runner, runner.decoder.push(part, at), at);
     if (!whole) return;
+    sawEnd ||= ENDS.has(part.at(-1) ?? 0);
     decide(ENOUGH);
     if (recent >= FADE_EVERY_BYTES) fade();
   };

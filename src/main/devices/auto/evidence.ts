@@ -11,7 +11,9 @@ export function weightOf(signal: LineSignal): number {
   if (signal.confidence === 'low' || signal.kind === 'error') return 0;
   if (signal.checksumOk !== undefined) return signal.checksumOk ? 2 * ENOUGH : 0;
   if (signal.numberStatus === 'text' || signal.numberStatus === 'none') return 0.5;
-  if (signal.number) return ENOUGH;
+  const isPlaced = signal.line !== undefined || signal.extension !== undefined;
+  // Of two that read the same number, the one that also reads its line reads more.
+  if (signal.number) return isPlaced ? 2 * ENOUGH : ENOUGH;
   if (signal.numberStatus !== undefined || signal.kind === 'device') return ENOUGH / 2;
-  return signal.line === undefined && signal.extension === undefined ? 1 : ENOUGH / 2;
+  return isPlaced ? ENOUGH / 2 : 1;
 }
