@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DeviceState } from '../../../shared/contract/lines.ts';
 import { parseDeviceAddress } from '../../../shared/domain/device-address.ts';
+import { useTroubleText } from '../../shell/device-trouble.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Details } from '../../ui/details.tsx';
 import { LineDot } from '../../ui/line-dot.tsx';
@@ -17,7 +18,6 @@ import { DeviceForm } from './device-form.tsx';
 import { DeviceHints } from './device-hints.tsx';
 import { kindName } from './device-kinds.ts';
 import { DeviceStateText } from './device-state-text.tsx';
-import { useTroubleText } from './device-words.ts';
 import classes from './devices.module.css';
 import { HttpAddress } from './http-address.tsx';
 

@@ -8,7 +8,7 @@ import {
   NO_PARTS,
   partsOf,
 } from './address-parts.ts';
-import { asksLogin, profilesOf, usualPort, type WireKind, wiresOf } from './device-kinds.ts';
+import { profilesOf, usualPort, type WireKind, wiresOf } from './device-kinds.ts';
 
 /** A device as it stands in the form. */
 export type DeviceDraft = {
@@ -92,7 +92,7 @@ export function inputOf(draft: DeviceDraft, before: DeviceOptions | null) {
 
 function optionsOf(draft: DeviceDraft, before: DeviceOptions | null): DeviceOptions | null {
   const { kind, profile, preset } = draft;
-  const username = asksLogin(kind, draft.parts.wire) && draft.username.trim() !== '' ? draft.username.trim() : null;
+  const username = kind === 'ami' && draft.username.trim() !== '' ? draft.username.trim() : null;
   const options = { ...(before ?? NO_OPTIONS), profile, username };
   if (kind !== 'pattern') return isEmpty(options) ? null : options;
   if (options.preset !== null || options.pattern !== null) return options;

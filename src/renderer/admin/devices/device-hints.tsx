@@ -2,12 +2,13 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClockExclamation, IconEar, IconQuestionMark } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DeviceKind, DeviceState } from '../../../shared/contract/lines.ts';
+import { useTroubleText } from '../../shell/device-trouble.ts';
 import { Details } from '../../ui/details.tsx';
 import { showDone } from '../../ui/toast.tsx';
 import { useCommand } from '../../use-core.tsx';
 import { useWords } from '../../words.tsx';
 import { kindName } from './device-kinds.ts';
-import { useDriftText, useTroubleText } from './device-words.ts';
+import { useDriftText } from './device-words.ts';
 
 /** What of a device needs a person: trouble with its port, bytes that nobody understands, a recognised kind to confirm. */
 export function DeviceHints({ device }: { readonly device: DeviceState }) {

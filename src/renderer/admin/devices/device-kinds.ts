@@ -44,7 +44,7 @@ export function profilesOf(kind: DeviceKind): readonly (typeof PROFILES)[keyof t
   return kind === 'ojsegal' || kind === 'keyword' ? PROFILES[kind] : [];
 }
 
-/** Which kinds ask who we are. */
+/** Which kinds ask for a password. */
 export function asksLogin(kind: DeviceKind, wire: WireKind): kind is 'ami' | 'panasonic' {
   return kind === 'ami' || (kind === 'panasonic' && wire === 'tcp');
 }

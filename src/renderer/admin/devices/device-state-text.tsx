@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconPlayerPause } from '@tabler/icons-react';
 import type { DeviceState } from '../../../shared/contract/lines.ts';
-import { isTrouble } from '../../shell/banners.tsx';
+import { isTrouble } from '../../shell/device-trouble.ts';
 import { useWords } from '../../words.tsx';
 
 /** The state of a device as a shape and a word. */

@@ -65,15 +65,17 @@ function Login({ draft, hasSecret, kind, onChange }: Props & { readonly kind: 'a
   const t = useWords();
   return (
     <>
-      <TextInput
-        label={t('devices.username')}
-        description={t(`devices.username.${kind}`)}
-        {...LATIN_FIELD}
-        autoComplete="off"
-        maxLength={80}
-        value={draft.username}
-        onChange={(event) => onChange({ ...draft, username: event.currentTarget.value })}
-      />
+      {kind === 'ami' ? (
+        <TextInput
+          label={t('devices.username')}
+          description={t('devices.username.ami')}
+          {...LATIN_FIELD}
+          autoComplete="off"
+          maxLength={80}
+          value={draft.username}
+          onChange={(event) => onChange({ ...draft, username: event.currentTarget.value })}
+        />
+      ) : null}
       <PasswordInput
         label={t('devices.secret')}
         description={hasSecret ? t('devices.secretSaved') : t(`devices.secret.${kind}`)}

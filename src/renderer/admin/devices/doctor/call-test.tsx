@@ -61,21 +61,21 @@ function Running({
     <>
       {said ? null : <Waiting since={test.begunAt} />}
       <ul className={classes.steps}>
-        <Step words={t('doctor.step.open')} done={isOpen} over={said} />
+        <Step words={t('doctor.step.open')} done={isOpen} over={test.over} />
         <Step
           words={t('doctor.step.bytes')}
           done={heard.bytes > 0}
-          over={said}
+          over={test.over}
           value={heard.bytes > 0 ? t('doctor.bytesHeard', { count: heard.bytes }) : null}
         />
-        <Step words={t('doctor.step.ring')} done={heard.ring} over={said} />
+        <Step words={t('doctor.step.ring')} done={heard.ring} over={test.over} />
         <Step
           words={t('doctor.step.number')}
           done={heard.number !== null}
-          over={said}
+          over={test.over}
           value={heard.number === null ? null : `\u2066${digits(heard.number)}\u2069`}
         />
-        <Step words={t('doctor.step.hook')} done={heard.hook} over={said} />
+        <Step words={t('doctor.step.hook')} done={heard.hook} over={test.over} />
       </ul>
       {said ? (
         <Alert color={verdict === 'good' || verdict === 'goodNoRing' ? 'green' : 'amber'} p="xs" role="status">

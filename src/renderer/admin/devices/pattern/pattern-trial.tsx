@@ -121,7 +121,7 @@ function RecordRow({ record, expression }: { readonly record: Record; readonly e
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above.
             <mark key={index} data-group={piece.group}>
-              {piece.text}
+              <span>{piece.text}</span>
             </mark>
           ),
         )}
