@@ -1,4 +1,3 @@
-import type { PayloadOf } from '../../shared/contract/contract.ts';
 import { closeInterrupted, isCoded } from '../store/calls.ts';
 import { forgetReplies } from '../store/journal.ts';
 import { readOffice, writeInterrupted } from '../store/settings.ts';
@@ -7,7 +6,6 @@ import { createAnnounce } from './announce.ts';
 import { attachDevices } from './attach-devices.ts';
 import { matchCall, type PopWorld } from './build-pop.ts';
 import { createCallFlow } from './call-flow.ts';
-import { certainLines } from './certain-lines.ts';
 import { createConnections } from './connections.ts';
 import type { Core, CoreOptions } from './core-types.ts';
 import { isCurrent } from './current-actor.ts';
@@ -16,6 +14,7 @@ import { createDoor } from './dispatch.ts';
 import { createExtensions } from './extensions.ts';
 import type { CoreInfo, Publish, QueryContext } from './handler.ts';
 import { handlers } from './handlers/handlers.ts';
+import { keepHouse, safely } from './house-keeping.ts';
 import { createJoinCalls } from './join-calls.ts';
 import { createDeviceKeeper } from './keep-devices.ts';
 import { lineFacts } from './line-facts.ts';
@@ -25,6 +24,7 @@ import { createLiveState } from './live-state.ts';
 import { memorySecrets } from './memory-secrets.ts';
 import { createPops } from './pops.ts';
 import { presenceOf } from './presence-view.ts';
+import { createReactions } from './reactions.ts';
 import { createRecordCall } from './record-call.ts';
 import { createRoutedAgents } from './routed-agents.ts';
 import { seeAllUsers } from './scope.ts';
@@ -49,14 +49,15 @@ export function createCore(options: CoreOptions): Core {
   const dialling = () => ({ country: office.country as 'IR', areaCode: office.areaCode });
   const world = (): PopWorld => ({ db: store, dialling: dialling(), now: clock.now() });
 
-  const connections = createConnections({ clock, newId, log, onPresence: presenceChanged });
+  const connections = createConnections({ clock, newId, log, onPresence: tellPresence });
   const live = createLiveState(connections.online);
   const agents = createRoutedAgents(store, live.online);
   const extensions = createExtensions(store);
   const dials = createDialRequests();
+  const reactions = createReactions(() => ({ live, lines, agents, extensions, pops, calls, announce, publish }));
   const publish: Publish = (name, payload, audience) => {
     connections.publish(name, payload, audience);
-    follow(name, payload);
+    reactions.announced(name, payload);
   };
 
   const interrupted = store.transaction(() => closeInterrupted(store, clock.now()));
@@ -71,7 +72,7 @@ export function createCore(options: CoreOptions): Core {
     newId,
     language: () => office.language,
     onNew: (now) => announce.line(now),
-    onGone: lineGone,
+    onGone: (lineId) => reactions.lineGone(lineId),
   });
   const announce = createAnnounce({
     store,
@@ -142,8 +143,8 @@ export function createCore(options: CoreOptions): Core {
     clock,
     log,
     lineIdsOf: (deviceId) => lines.ofDevice(deviceId).map((now) => now.line.id),
-    onSignal: (deviceId, traits, signal) => safely(() => flow.signal(deviceId, traits, signal))(),
-    onReport: deviceReported,
+    onSignal: (deviceId, traits, signal) => safely(log, () => flow.signal(deviceId, traits, signal)),
+    onReport: (state) => reactions.deviceReported(state),
   });
   const secrets = options.secrets ?? memorySecrets();
   const discovery =
@@ -172,13 +173,6 @@ export function createCore(options: CoreOptions): Core {
     return { db: store, now: clock.now(), session, office, dialling: dialling(), live, calls, devices, info };
   }
 
-  /** A line that hangs on no device of its own is on no strip: it was taken away, or another one stands for it. */
-  function lineGone(id: string): void {
-    const known = live.lines.get(id);
-    live.lines.delete(id);
-    if (known) publish('line.changed', { ...known, deviceId: null, call: null });
-  }
-
   /** The call went on with somebody else: it is no work of his any more. */
   function undock(callId: string, userId: string): void {
     publish('dock.removed', { callId }, { to: 'users', ids: new Set([userId]) });
@@ -188,37 +182,6 @@ export function createCore(options: CoreOptions): Core {
   function tellPresence(userId: string): void {
     const presence = presenceOf(store, live, userId);
     if (presence) publish('presence.changed', presence);
-  }
-
-  /** Somebody came or went: his presence is told, and the cards that are his now appear. */
-  function presenceChanged(userId: string): void {
-    tellPresence(userId);
-  }
-
-  /** What the core itself does about an announcement: it reads again what it keeps in memory. */
-  function follow(name: string, payload: unknown): void {
-    if (name === 'customer.changed') calls.customerChanged((payload as PayloadOf<'customer.changed'>).id);
-    if (name === 'presence.changed') {
-      agents.forget();
-      pops.reconsider(lines.ofCall);
-    }
-    if (name === 'config.changed') configChanged((payload as PayloadOf<'config.changed'>).what);
-  }
-
-  function configChanged(what: PayloadOf<'config.changed'>['what']): void {
-    if (what === 'people') {
-      agents.forget();
-      extensions.forget();
-    }
-    if (what !== 'lines' && what !== 'devices') return;
-    lines.reload();
-    for (const now of lines.shown()) announce.line(now);
-  }
-
-  function deviceReported(state: PayloadOf<'device.changed'>): void {
-    if (state.enabled) for (const position of certainLines(state)) lines.ensure(state.id, position);
-    publish('device.changed', { ...state, lineIds: lines.ofDevice(state.id).map((now) => now.line.id) });
-    for (const now of lines.heard(state.id, state.state === 'open')) announce.line(now);
   }
 
   function refusedByDisk(code: string): void {
@@ -242,16 +205,6 @@ export function createCore(options: CoreOptions): Core {
     connections.endSessions(nobody, (actor) => !isCurrent(store, actor, clock.now()), 'revoked');
   }
 
-  function safely(work: () => void): () => void {
-    return () => {
-      try {
-        work();
-      } catch (error) {
-        log.error({ err: error }, 'a service of the core failed');
-      }
-    };
-  }
-
   const connect = connections.connect(async (session, raw) => {
     try {
       if (isCurrent(store, session.actor, clock.now())) return await door.dispatch(session, raw);
@@ -271,22 +224,21 @@ export function createCore(options: CoreOptions): Core {
     tick: () => flow.tick(),
     async run(stop) {
       attachDevices({ store, devices, secrets, newId, now: clock.now(), given: options.devices });
+      // Devices of the last start's command line may have been put away, and their lines with them.
+      lines.reload();
       for (const now of lines.shown()) announce.line(now);
-      const retry = setInterval(
-        safely(() => void (record.waiting() > 0 && record.retry())),
-        RETRY_MS,
-      );
-      const house = setInterval(
-        safely(() => store.transaction(() => forgetReplies(store, clock.now() - REPLIES_KEPT_MS))),
-        HOUSEKEEPING_MS,
-      );
-      const stale = setInterval(safely(endStale), STALE_MS);
+      const endChores = keepHouse(log, [
+        { everyMs: RETRY_MS, work: () => void (record.waiting() > 0 && record.retry()) },
+        { everyMs: STALE_MS, work: endStale },
+        {
+          everyMs: HOUSEKEEPING_MS,
+          work: () => store.transaction(() => forgetReplies(store, clock.now() - REPLIES_KEPT_MS)),
+        },
+      ]);
       stop.addEventListener('abort', () => discovery?.end(), { once: true });
       await devices.run(stop);
       await discovery?.ended();
-      clearInterval(retry);
-      clearInterval(house);
-      clearInterval(stale);
+      endChores();
       alarm.stop();
       record.retry();
       connections.closeAll();
