@@ -1,4 +1,4 @@
-import { ActionIcon, Alert } from '@mantine/core';
+import { ActionIcon, Alert, Button } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import type { CallRow } from '../../shared/contract/calls.ts';
 import type { OutputOf } from '../../shared/contract/contract.ts';
@@ -24,7 +24,17 @@ export function CallDetail({ id, onClose }: { readonly id: string; readonly onCl
   const t = useWords();
   const { data, error, loading, refresh } = useAsk('calls.get', { id });
   useKey('close', t('calls.closeDetail'), onClose);
-  if (error === 'not_found') return <EmptyState title={t('calls.notFound')} />;
+  if (error === 'not_found')
+    return (
+      <EmptyState
+        title={t('calls.notFound')}
+        action={
+          <Button variant="default" onClick={onClose}>
+            {t('words.close')}
+          </Button>
+        }
+      />
+    );
   if (data === undefined) {
     return error === null || loading ? (
       <SkeletonRows rows={6} />

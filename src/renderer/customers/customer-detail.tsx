@@ -26,7 +26,17 @@ export function CustomerDetail({ id, onClose }: { readonly id: string; readonly 
   const t = useWords();
   const { data, error, loading, refresh } = useAsk('customers.get', { id });
   useKey('close', t('customers.closeDetail'), onClose);
-  if (error === 'not_found') return <EmptyState title={t('customers.notFound')} />;
+  if (error === 'not_found')
+    return (
+      <EmptyState
+        title={t('customers.notFound')}
+        action={
+          <Button variant="default" onClick={onClose}>
+            {t('words.close')}
+          </Button>
+        }
+      />
+    );
   if (data === undefined) {
     return error === null || loading ? (
       <SkeletonRows rows={7} />

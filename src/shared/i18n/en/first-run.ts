@@ -14,9 +14,9 @@ export const firstRun = {
   'firstRun.placeText': 'Calls, customers and notes are stored on this computer.',
   'firstRun.placeAlone': 'This computer alone',
   'firstRun.placeAloneText':
-    'The device hangs on this computer, and the data stays on it. Nothing goes to the internet.',
+    'The device is connected to this computer, and the data stays on it. Nothing goes to the internet.',
   'firstRun.office': 'Your office',
-  'firstRun.officeText': 'The area code makes 8-digit numbers of your town known.',
+  'firstRun.officeText': 'With the area code, the 8-digit numbers of your own town are recognised.',
   'firstRun.officeName': 'Name of the office',
   'firstRun.officeNamePlaceholder': 'Arya Trading',
   'firstRun.officeNameMissing': 'Write the name of the office',
@@ -43,7 +43,8 @@ export const firstRun = {
   'firstRun.samples': 'Sample customers?',
   'firstRun.samplesText': 'A hundred invented customers, so that you can try everything out at once.',
   'firstRun.samplesYes': 'Yes, with sample customers',
-  'firstRun.samplesYesText': 'Good for looking around. They are marked in nothing, so take this for a trial.',
+  'firstRun.samplesYesText':
+    'Good for looking around. They stand among real customers unmarked, so choose this only for a trial.',
   'firstRun.samplesNo': 'No, begin empty',
   'firstRun.samplesNoText': 'For real work: customers come with their first call.',
   'firstRun.create': 'Create the office',

@@ -44,7 +44,7 @@ export const firstRun = {
   'firstRun.samples': 'مشتریان نمونه؟',
   'firstRun.samplesText': 'صد مشتری ساختگی، تا همه‌چیز را همین حالا بیازمایید.',
   'firstRun.samplesYes': 'بله، با مشتریان نمونه',
-  'firstRun.samplesYesText': 'برای آشنایی خوب است. نشانی ندارند، پس برای آزمایش برگزینید.',
+  'firstRun.samplesYesText': 'برای آشنایی خوب است. با مشتریان واقعی یک‌جا می‌نشینند؛ تنها برای آزمایش برگزینید.',
   'firstRun.samplesNo': 'نه، خالی آغاز شود',
   'firstRun.samplesNoText': 'برای کار واقعی: مشتریان با نخستین تماسشان ثبت می‌شوند.',
   'firstRun.create': 'ساختن دفتر',
