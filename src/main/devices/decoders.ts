@@ -119,7 +119,7 @@ export const createDecoder = (protocol: Protocol, pace: DecoderPace): Decoder =>
     case 'http':
       return createHttpDecoder();
     case 'auto':
-      return createAutoDecoder(() => autoCandidates((kind) => createDecoder(kind, pace)));
+      return createAutoDecoder(() => autoCandidates((kind) => createDecoder(kind, pace)), pace);
   }
 };
 

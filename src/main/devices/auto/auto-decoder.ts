@@ -1,7 +1,7 @@
 import type { DeviceKind } from '../../../shared/contract/lines.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LineSignal } from '../../../shared/domain/line-signal.ts';
-import type { Decoder } from '../decoder.ts';
+import type { Decoder, DecoderPace } from '../decoder.ts';
 import { BANNER_BYTES, readBanner } from './banners.ts';
 import { ENOUGH, weightOf } from './evidence.ts';
 
@@ -38,7 +38,7 @@ const SETTLE_MS = 100;
 const DOUBT_AFTER_BYTES = 8 * 1024;
 
 /** Evidence fades while bytes go by that decide nothing: noise says a little of everything. */
-const FADE_EVERY_BYTES = 1024;
+const FADE_EVERY_BYTES = 4 * 1024;
 /** A protocol that understands less than this part of what came lately has only met chance. */
 const UNDERSTOOD = 0.15;
 
@@ -46,9 +46,9 @@ type Runner = Candidate & { score: number; held: LineSignal[]; skippedBefore: nu
 
 /**
  * Tries every protocol at once, and becomes the one that makes most of the bytes; the first on the list where two are
- * equal. `make` gives fresh candidates.
+ * equal. `make` gives fresh candidates. A `whole` stream is over when it is flushed: nothing better will come then.
  */
-export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder => {
+export const createAutoDecoder = (make: () => readonly Candidate[], pace: DecoderPace = 'live'): AutoDecoder => {
   let runners: Runner[] = [];
   let winner: Candidate | null = null;
   let told: LineSignal[] = [];
@@ -205,9 +205,10 @@ export const createAutoDecoder = (make: () => readonly Candidate[]): AutoDecoder
       if (winner) told.push(...winner.decoder.flush(at));
       for (const runner of runners) {
         const due = runner.decoder.due();
-        if (due !== null && due <= at) take(runner, runner.decoder.flush(at), at);
+        if (pace === 'whole' || (due !== null && due <= at)) take(runner, runner.decoder.flush(at), at);
       }
-      if (!winner) decide(spokeAt !== null && at >= spokeAt + DECIDE_AFTER_MS ? Number.MIN_VALUE : ENOUGH);
+      const isLate = pace === 'whole' || (spokeAt !== null && at >= spokeAt + DECIDE_AFTER_MS);
+      if (!winner) decide(isLate ? Number.MIN_VALUE : ENOUGH);
       return taken();
     },
     skipped: () => skippedBefore + passedOver + skippedNow(),
