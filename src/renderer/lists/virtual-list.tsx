@@ -135,14 +135,8 @@ export function Cell({
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtual.
-    <span
-      role="gridcell"
-      tabIndex={-1}
-      className={`${styles.cell} ${className ?? ''}`}
-      title={title}
-      {...(written ? { dir: 'auto' } : {})}
-    >
-      {children}
+    <span role="gridcell" tabIndex={-1} className={`${styles.cell} ${className ?? ''}`} title={title}>
+      {written ? <bdi className={styles.written}>{children}</bdi> : children}
     </span>
   );
 }

@@ -113,18 +113,20 @@ function RecordRow({ record, expression }: { readonly record: Record; readonly e
   const state = signal !== null ? 'read' : skipped ? 'skipped' : 'unread';
   return (
     <li data-state={state}>
-      <div className={classes.record} dir="ltr">
-        {highlight(text, groups ?? {}, expression).map((piece, index) =>
-          piece.group === null ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name than their place.
-            <span key={index}>{piece.text}</span>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-            <mark key={index} data-group={piece.group}>
-              <span>{piece.text}</span>
-            </mark>
-          ),
-        )}
+      <div className={classes.record}>
+        <bdi dir="ltr">
+          {highlight(text, groups ?? {}, expression).map((piece, index) =>
+            piece.group === null ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name than their place.
+              <span key={index}>{piece.text}</span>
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+              <mark key={index} data-group={piece.group}>
+                <span>{piece.text}</span>
+              </mark>
+            ),
+          )}
+        </bdi>
       </div>
       <div>
         {signal === null ? (
