@@ -84,7 +84,7 @@ export function createCore(options: CoreOptions): Core {
     dialling,
     tellPresence,
     isShown: (now) => lines.isShown(now),
-    dockItem: (callId, userId) => calls.dock(userId).find((item) => item.pop.callId === callId) ?? null,
+    dockItem: (callId, userId) => calls.dockItem(callId, userId),
     seeAll: () => seeAllUsers(store),
   });
   const pops = createPops({ store, live, agents, publish, clock, log, world });

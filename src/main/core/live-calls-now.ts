@@ -1,6 +1,6 @@
 import type { DockItem } from '../../shared/contract/calls.ts';
 import type { Call } from '../../shared/domain/call.ts';
-import { dockOf, storedCall } from '../store/calls.ts';
+import { type DockedCall, dockedCall, dockOf, storedCall } from '../store/calls.ts';
 import type { Store } from '../store/db.ts';
 import type { Announce } from './announce.ts';
 import { buildPop, matchCall, type PopWorld } from './build-pop.ts';
@@ -45,23 +45,30 @@ export function createLiveCalls(options: Options): LiveCalls {
     return buildPop(options.world(), line, call, matchCall(options.world(), call), agents.nameOf(call.takenBy));
   }
 
-  function dock(userId: string): DockItem[] {
-    return dockOf(store, userId).flatMap((row) => {
-      const call = storedCall(store, row.callId);
-      if (!call) return [];
-      return {
-        pop: pop(call),
-        note: row.note,
-        outcomeCodeId: row.outcomeCodeId,
-        codeRequired: lines.byId(call.lineId)?.line.codeRequired ?? false,
-      };
-    });
+  function itemOf(row: DockedCall): DockItem | null {
+    const call = storedCall(store, row.callId);
+    if (!call) return null;
+    return {
+      pop: pop(call),
+      note: row.note,
+      outcomeCodeId: row.outcomeCodeId,
+      codeRequired: lines.byId(call.lineId)?.line.codeRequired ?? false,
+    };
   }
+
+  const dock: LiveCalls['dock'] = (userId) => dockOf(store, userId).flatMap((row) => itemOf(row) ?? []);
+
+  /** Not one of `dock`: that costs as much as there is in it, for each ring of each call. */
+  const dockItem: LiveCalls['dockItem'] = (callId, userId) => {
+    const row = dockedCall(store, callId, userId);
+    return row && itemOf(row);
+  };
 
   return {
     find,
     pop,
     dock,
+    dockItem,
     line: (lineId) => lines.byId(lineId)?.line ?? null,
     accept(lineId, step) {
       const now = lines.byId(lineId);
@@ -90,7 +97,7 @@ export function createLiveCalls(options: Options): LiveCalls {
         }
       }
       for (const userId of options.live.online) {
-        for (const item of dock(userId)) announce.dock(item.pop.callId, userId);
+        for (const { callId } of dockOf(store, userId)) announce.dock(callId, userId);
       }
     },
     requestDial: (request) => options.dials.add({ ...request, at: options.clock.monotonic() }),

@@ -19,6 +19,8 @@ export interface LiveCalls {
   customerChanged(customerId: string): void;
   pop(call: Call): ScreenPop;
   dock(userId: string): DockItem[];
+  /** One of them; null when it is not there (any more). */
+  dockItem(callId: string, userId: string): DockItem | null;
   /** Somebody wants this number dialled: when the outgoing call appears it is his. False: he has just asked for the same. */
   requestDial(request: Omit<DialRequest, 'at'>): boolean;
   monotonic(): number;

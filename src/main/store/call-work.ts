@@ -59,6 +59,18 @@ export function dockOf(db: ReadableDb, userId: string): DockedCall[] {
   );
 }
 
+/** One call of somebody's dock; null when it is not there (any more). */
+export function dockedCall(db: ReadableDb, callId: string, userId: string): DockedCall | null {
+  return (
+    db.get<DockedCall>(
+      `select id as callId, note, outcome_code_id as outcomeCodeId from calls
+       where id = ? and taken_by = ? and coded_at is null`,
+      callId,
+      userId,
+    ) ?? null
+  );
+}
+
 /** The note of a coded call is a note of its customer, under the call's own id; it follows the call to another customer. */
 function fileNote(db: WritableDb, id: string): void {
   db.run('delete from notes where id = ?', id);

@@ -5,6 +5,15 @@ export { type CallPage, type CallScope, listCalls, missedFor } from './call-list
 export { repeatOf } from './call-repeat.ts';
 export { callRow } from './call-row.ts';
 export { addCallEvents, addDecisions, type NewCallEvent, type NewDecision } from './call-timeline.ts';
-export { codeCall, dismissCall, dockOf, isCoded, linkCall, saveNote } from './call-work.ts';
+export {
+  codeCall,
+  type DockedCall,
+  dismissCall,
+  dockedCall,
+  dockOf,
+  isCoded,
+  linkCall,
+  saveNote,
+} from './call-work.ts';
 export { removeCall, writeCall } from './call-write.ts';
 export { openCalls, storedCall } from './stored-call.ts';

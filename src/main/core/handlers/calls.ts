@@ -230,7 +230,7 @@ function takeLate(context: CommandContext, id: string, userId: string): DockItem
 }
 
 function docked(context: CommandContext, id: string, userId: string): DockItem {
-  const item = context.calls.dock(userId).find((one) => one.pop.callId === id);
+  const item = context.calls.dockItem(id, userId);
   if (!item) throw new Refusal('call_over');
   return item;
 }
