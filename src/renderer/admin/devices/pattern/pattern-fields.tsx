@@ -121,9 +121,8 @@ function Expression({ draft, fault, onChange }: FieldsProps) {
         ref={field}
         label={t('pattern.expression')}
         {...CODE}
-        autosize
-        minRows={2}
-        maxRows={8}
+        rows={4}
+        resize="vertical"
         maxLength={2000}
         value={draft.pattern}
         onChange={(event) => onChange({ ...draft, pattern: event.currentTarget.value })}

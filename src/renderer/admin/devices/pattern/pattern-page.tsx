@@ -46,7 +46,8 @@ function Editor({ device, presets }: { readonly device: DeviceState; readonly pr
   const saved = patternOf(device.options, presets) ?? FIRST_PATTERN;
   const [draft, setDraft] = useState(() => draftOfPattern(saved));
   const pattern = patternOfDraft(draft);
-  const [rested] = useDebouncedValue(pattern, REST_MS, { leading: false });
+  const [restedDraft] = useDebouncedValue(draft, REST_MS);
+  const rested = patternOfDraft(restedDraft);
   const trial = useTrial(device, rested);
   const error = trial.data?.error ?? null;
   const ofSkip = useSkipFault(rested, error);

@@ -1,7 +1,7 @@
 import { SegmentedControl, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../../shared/contract/contract.ts';
 import type { DeviceState, PatternDevice } from '../../../../shared/contract/lines.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -23,11 +23,13 @@ export function useTrial(device: DeviceState, pattern: PatternDevice) {
   const usable = pattern.pattern !== '' && (source === 'device' || rested !== '');
   const input = { pattern, deviceId: source === 'device' ? device.id : null, text: source === 'text' ? rested : null };
   const { data, refresh } = useAsk('devices.testPattern', usable ? input : null, { keep: true });
+  const triedAt = useRef(device.lastByteAt);
   // New bytes of the device are new records.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only bytes ask again.
   useEffect(() => {
+    if (triedAt.current === device.lastByteAt) return;
+    triedAt.current = device.lastByteAt;
     if (source === 'device' && usable) refresh();
-  }, [device.lastByteAt]);
+  }, [device.lastByteAt, source, usable, refresh]);
   return { data: usable ? data : undefined, source, setSource, text, setText };
 }
 
@@ -64,9 +66,8 @@ export function PatternTrial({
           aria-label={t('pattern.paste')}
           placeholder={t('pattern.paste')}
           spellCheck={false}
-          autosize
-          minRows={3}
-          maxRows={8}
+          rows={4}
+          resize="vertical"
           maxLength={20_000}
           classNames={{ input: classes.code ?? '' }}
           value={text}
