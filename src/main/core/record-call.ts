@@ -72,7 +72,12 @@ export function createRecordCall(options: {
   };
   return Object.assign(record, {
     retry() {
-      for (const [id, one] of waiting) if (write(one.call, one.happenings, one.absorbed) === null) waiting.delete(id);
+      for (const [id, one] of waiting) {
+        const code = write(one.call, one.happenings, one.absorbed);
+        if (code === null) waiting.delete(id);
+        // Thousands of tries would hold up the calls of this moment, and say the same thousands of times in the log.
+        else if (code === 'store_full' || code === 'store_read_only') break;
+      }
       return waiting.size;
     },
     waiting: () => waiting.size,
