@@ -42,7 +42,7 @@ describe('hamzang', () => {
     [['token', '--data', 'x'], '--role is missing'],
     [['token', '--data', 'x', '--role', 'king'], '--role is one of agent, supervisor, admin, not "king"'],
     [['token', 'revoke', '--data', 'x'], 'takes the id of one token'],
-    [['decode', '--protocol', 'morse'], '--protocol is one of modem, ojsegal, callerid-com, not "morse"'],
+    [['decode', '--protocol', 'morse'], '--protocol is one of modem, ojsegal, keyword, '],
     [['watch', '--url', 'ftp://x', '--token', 'y'], '--url is like'],
     [['seed', '--data', 'x', '--customers', '-1', '--calls', '0'], 'customers'],
   ])('answers %j with its usage', async (words, why) => {

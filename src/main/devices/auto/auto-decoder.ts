@@ -4,6 +4,7 @@ import type { LineSignal } from '../../../shared/domain/line-signal.ts';
 import type { Decoder, DecoderPace } from '../decoder.ts';
 import { BANNER_BYTES, readBanner } from './banners.ts';
 import { ENOUGH, weightOf } from './evidence.ts';
+import { endsLine, isPieceEnd, partEnd } from './pieces.ts';
 
 /** A protocol that the bytes may be. */
 export type Candidate = { readonly kind: DeviceKind; readonly decoder: Decoder };
@@ -25,9 +26,6 @@ const SAMPLE = 4 * 1024;
 const SAMPLE_EVERY = 32 * 1024;
 /** What is held back for a protocol that has not won yet. */
 const MOST_HELD = 200;
-/** Evidence is weighed at the ends of lines and frames, and at least this often. */
-const PIECE = 64;
-const ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x40, 0x2e]);
 /** What was heard before the first end of a line may be the rest of one, and mean something else. */
 const HALF_A_LINE = 0.5;
 /** What speaks, but not plainly, is given this long; then the best guess wins. */
@@ -158,7 +156,7 @@ export const createAutoDecoder = (make: () => readonly Candidate[], pace: Decode
     recent += part.length;
     for (const runner of runners) take(runner, runner.decoder.push(part, at), at);
     if (!whole) return;
-    sawEnd ||= ENDS.has(part.at(-1) ?? 0);
+    sawEnd ||= endsLine(part.at(-1));
     decide(ENOUGH);
     if (recent >= FADE_EVERY_BYTES) fade();
   };
@@ -219,14 +217,3 @@ export const createAutoDecoder = (make: () => readonly Candidate[], pace: Decode
 };
 
 const fresh = (candidate: Candidate): Runner => ({ ...candidate, score: 0, held: [], skippedBefore: 0 });
-
-/** Up to the end of a line or frame, or of what is here. */
-function partEnd(bytes: Uint8Array, from: number, total: number): number {
-  const most = Math.min(bytes.length, from + PIECE - (total % PIECE));
-  for (let at = from; at < most; at += 1) if (ENDS.has(bytes[at] ?? 0)) return at + 1;
-  return most;
-}
-
-function isPieceEnd(last: number | undefined, total: number): boolean {
-  return ENDS.has(last ?? 0) || total % PIECE === 0;
-}
