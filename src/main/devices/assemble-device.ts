@@ -9,7 +9,7 @@ import type { Conversation } from './conversation.ts';
 import { conversationWith } from './conversations.ts';
 import type { Decoder } from './decoder.ts';
 import { createDeviceReporter, type DeviceReporter } from './device-reporter.ts';
-import { autoDecoders, decodersOf, familyOf } from './family.ts';
+import { autoDecoders, decodersOf, familyOf, usualBaudRate } from './family.ts';
 import { createFrameLog } from './frame-log.ts';
 import { keepOpen } from './keep-open.ts';
 import { createListener } from './listener.ts';
@@ -94,8 +94,8 @@ type Parts = {
 
 function knownDevice(spec: DeviceSpec, options: AssembleOptions): Parts {
   const { kind } = spec;
-  const { traits, baudRate, talkative } = familyOf(kind);
-  const wire = wireOf(spec, spec.baudRate ?? baudRate, options);
+  const { traits, talkative } = familyOf(kind);
+  const wire = wireOf(spec, spec.baudRate ?? usualBaudRate(spec), options);
   const decoders = decodersOf(spec, wire.transport);
   return {
     wire: decoders ? wire : refusing(wire.transport, `a device of the kind ${kind} needs more to be set up`),

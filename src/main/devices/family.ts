@@ -7,6 +7,7 @@ import type { Decoder } from './decoder.ts';
 import { autoCandidates, createDecoders, DEVICE_TRAITS, isProtocol, type Protocol } from './decoders.ts';
 import { createKeywordDecoder } from './keyword/keyword-decoder.ts';
 import { KEYWORD_PROFILES } from './keyword/profiles.ts';
+import { OJSEGAL_PROFILES } from './ojsegal/profiles.ts';
 import { createPatternDecoder } from './pattern/pattern-decoder.ts';
 import { chosenPattern } from './pattern/presets.ts';
 
@@ -27,6 +28,13 @@ export function familyOf(kind: DeviceKind): Family {
   if (!isProtocol(kind)) return { ...UNKNOWN, talkative };
   const { hook, ringSilenceMs, defaultBaudRate } = DEVICE_TRAITS[kind];
   return { traits: { hook, ringSilenceMs }, baudRate: defaultBaudRate, talkative };
+}
+
+/** The speed that a device has unless somebody says otherwise: that of its make, else of its kind. */
+export function usualBaudRate({ kind, options }: Pick<DeviceSpec, 'kind' | 'options'>): number {
+  const makes: Readonly<Record<string, { readonly baudRate: number }>> =
+    kind === 'ojsegal' ? OJSEGAL_PROFILES : kind === 'keyword' ? KEYWORD_PROFILES : {};
+  return makes[options?.profile ?? '']?.baudRate ?? familyOf(kind).baudRate;
 }
 
 /** Makes the decoders of one wire, one after the other; null where the kind is not told plainly enough. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { almStartUp } from '../../../src/main/devices/alm1/start-up.ts';
 import { createDecoder, DEVICE_TRAITS } from '../../../src/main/devices/decoders.ts';
+import { usualBaudRate } from '../../../src/main/devices/family.ts';
 import { createKeywordDecoder } from '../../../src/main/devices/keyword/keyword-decoder.ts';
 import { KEYWORD_PROFILES } from '../../../src/main/devices/keyword/profiles.ts';
 import { OJSEGAL_PROFILES } from '../../../src/main/devices/ojsegal/profiles.ts';
@@ -32,6 +33,18 @@ describe('a profile of its own', () => {
     const heard = decoder.push(Buffer.from('L1 HookOn \r\nL1 HookOff \r\nL1 Off-hook \r\n'), 0);
     expect(heard.map((signal) => signal.kind)).toEqual(['onHook', 'offHook']);
     expect(decoder.skipped()).toBe('L1 Off-hook '.length);
+  });
+});
+
+describe('the speed of a device that nobody has set', () => {
+  const withProfile = (profile: string | null) => ({ profile, preset: null, pattern: null, username: null });
+
+  it('is that of its make, else of its kind', () => {
+    expect(usualBaudRate({ kind: 'ojsegal', options: withProfile('alm3') })).toBe(57_600);
+    expect(usualBaudRate({ kind: 'ojsegal', options: withProfile(null) })).toBe(9_600);
+    expect(usualBaudRate({ kind: 'keyword', options: withProfile('alm') })).toBe(57_600);
+    expect(usualBaudRate({ kind: 'keyword', options: withProfile('a make of tomorrow') })).toBe(9_600);
+    expect(usualBaudRate({ kind: 'fsk', options: null })).toBe(1_200);
   });
 });
 
