@@ -35,6 +35,10 @@ import { createWhoAnswered } from './who-answered.ts';
 
 /** How often what was refused by the disk is tried again, and how often the house is put in order. */
 const RETRY_MS = 2_000;
+const RETRY_SOON_MS = 10;
+const BUSY_WAIT_MS = 2;
+/** At the end there is no later: what still waits is written now. */
+const LAST_WAIT_MS = 1_000;
 const HOUSEKEEPING_MS = 60_000;
 /** Who was put out by another process hears no more after this. */
 const STALE_MS = 5_000;
@@ -46,6 +50,7 @@ export function createCore(options: CoreOptions): Core {
   const counters = new Map<string, number>();
   const count = (what: string): void => void counters.set(what, (counters.get(what) ?? 0) + 1);
   let office = readOffice(store);
+  let soon: NodeJS.Timeout | null = null;
   const dialling = () => ({ country: office.country as 'IR', areaCode: office.areaCode });
   const world = (): PopWorld => ({ db: store, dialling: dialling(), now: clock.now() });
 
@@ -185,8 +190,17 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function refusedByDisk(code: string): void {
+    if (code === 'timeout') retrySoon();
     const notice = code === 'store_full' ? 'storeFull' : code === 'store_read_only' ? 'storeReadOnly' : null;
     if (notice) publish('office.notice', { code: notice, count: record.waiting() });
+  }
+
+  /** Another process was writing: its transaction is over in a moment. */
+  function retrySoon(): void {
+    soon ??= setTimeout(() => {
+      soon = null;
+      safely(log, () => void (record.retry() > 0 && retrySoon()));
+    }, RETRY_SOON_MS);
   }
 
   /** A person who signs in hears what the last start found. */
@@ -226,6 +240,8 @@ export function createCore(options: CoreOptions): Core {
       attachDevices({ store, devices, secrets, newId, now: clock.now(), given: options.devices });
       // Devices of the last start's command line may have been put away, and their lines with them.
       lines.reload();
+      // From here on nobody waits in this thread: what another process's transaction refuses is tried again beside it.
+      store.waitAtMost(BUSY_WAIT_MS);
       for (const now of lines.shown()) announce.line(now);
       const endChores = keepHouse(log, [
         { everyMs: RETRY_MS, work: () => void (record.waiting() > 0 && record.retry()) },
@@ -240,6 +256,8 @@ export function createCore(options: CoreOptions): Core {
       await discovery?.ended();
       endChores();
       alarm.stop();
+      if (soon) clearTimeout(soon);
+      store.waitAtMost(LAST_WAIT_MS);
       record.retry();
       connections.closeAll();
     },

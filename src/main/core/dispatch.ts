@@ -64,7 +64,22 @@ const issueOf = (error: z.ZodError): string => {
 function storeCode(error: unknown): ErrorCode {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL') return 'store_full';
+  // Another process is writing: whoever asked tries again.
+  if (code.startsWith('SQLITE_BUSY')) return 'timeout';
   return code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR') ? 'store_read_only' : 'internal';
+}
+
+/** How long a deed waits for another process's transaction; it waits beside the event loop, never in it. */
+const BUSY_TRIES = 200;
+const BUSY_PAUSE_MS = 25;
+
+/** Nothing of a deed is done while the store is busy, so it can simply be done again. */
+async function patiently(attempt: () => Reply): Promise<Reply> {
+  for (let tries = 1; ; tries += 1) {
+    const reply = attempt();
+    if (reply.ok || reply.error.code !== 'timeout' || tries === BUSY_TRIES) return reply;
+    await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
+  }
 }
 
 export function createDoor(options: DoorOptions): Door {
@@ -97,6 +112,7 @@ export function createDoor(options: DoorOptions): Door {
     }
     const code = storeCode(error);
     count(`failed.${code}`);
+    if (code === 'timeout') return no(code, 'another process is writing');
     log.error({ err: error, procedure: request.name }, 'a procedure failed');
     return no(code, code === 'internal' ? 'internal error' : 'the disk refuses');
   }
@@ -201,11 +217,15 @@ export function createDoor(options: DoorOptions): Door {
         if ('ok' in entered) return entered;
         const { request, rule, input, handler } = entered;
         if (typeof handler === 'function')
-          return run(session, request, rule, (context) => handler(context as never, input as never));
+          return await patiently(() =>
+            run(session, request, rule, (context) => handler(context as never, input as never)),
+          );
         const prepared = await prepare(session, request, rule, input, handler);
         if (!prepared.ok) return prepared.reply;
-        return run(session, request, rule, (context) =>
-          handler.run(context as never, input as never, prepared.value as never),
+        return await patiently(() =>
+          run(session, request, rule, (context) =>
+            handler.run(context as never, input as never, prepared.value as never),
+          ),
         );
       } catch (error) {
         log.error({ err: error }, 'the door failed');

@@ -13,6 +13,9 @@ import type { RoutedAgents } from './routed-agents.ts';
 
 /** A caller who sends no number is shown when the second ring has come without one (device notes §5). */
 const RINGS_WITHOUT_NUMBER = 2;
+/** How often, and how long after each other, an explanation is written that the store would not take. */
+const MOST_TRIES = 40;
+const TRY_AGAIN_MS = 50;
 
 type PopOptions = {
   readonly store: Store;
@@ -70,8 +73,7 @@ export function createPops(options: PopOptions): Pops {
     setImmediate(() => remember(call.id, routing.decisions));
   }
 
-  function remember(callId: string, decisions: readonly RouteDecision[]): void {
-    const at = clock.now();
+  function remember(callId: string, decisions: readonly RouteDecision[], at = clock.now(), tries = 1): void {
     try {
       store.transaction(() => {
         addDecisions(
@@ -88,7 +90,9 @@ export function createPops(options: PopOptions): Pops {
         addCallEvents(store, [{ callId, at, kind: 'popShown', userId: null, detail: String(shown.length) }]);
       });
     } catch (error) {
-      options.log.warn({ err: error, callId }, 'the decision log could not be written');
+      // The call itself may not be on the disk yet either: another process is writing, or the disk refuses.
+      if (tries < MOST_TRIES) setTimeout(() => remember(callId, decisions, at, tries + 1), TRY_AGAIN_MS);
+      else options.log.warn({ err: error, callId }, 'the decision log could not be written');
     }
   }
 

@@ -1,6 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import * as schema from './schema/index.ts';
+import type { WalSync } from './wal-sync.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 type Orm = BetterSQLite3Database<typeof schema>;
@@ -26,6 +27,8 @@ export interface Store extends WritableDb {
   readonly file: string;
   /** Runs `work` in one transaction: all or nothing. */
   transaction<T>(work: () => T): T;
+  /** How long a write waits in this very thread for another process's; milliseconds. */
+  waitAtMost(ms: number): void;
   /** The driver itself, for migrations, backup and measurements. */
   readonly driver: BetterSqlite3.Database;
   readonly orm: Orm;
@@ -41,7 +44,7 @@ function bound({ isNumbered }: Prepared, values: SqlValue[]): SqlParameter[] {
 }
 
 /** Wraps an open driver. Boolean columns arrive as 0 and 1 from `get` and `all`. */
-export function wrapDriver(driver: BetterSqlite3.Database, file: string): Store {
+export function wrapDriver(driver: BetterSqlite3.Database, file: string, sync: WalSync | null = null): Store {
   const orm = drizzle(driver, { schema, casing: 'snake_case' });
   const cache = new Map<string, Prepared>();
   const prepared = (sql: string): Prepared => {
@@ -73,10 +76,20 @@ export function wrapDriver(driver: BetterSqlite3.Database, file: string): Store 
     },
     run: (sql, ...values) => {
       const made = prepared(sql);
-      return { changes: made.statement.run(...bound(made, values)).changes };
+      const { changes } = made.statement.run(...bound(made, values));
+      if (!driver.inTransaction) sync?.touched();
+      return { changes };
     },
-    transaction: (work) => driver.transaction(work).immediate(),
-    close: () => driver.close(),
+    transaction: (work) => {
+      const done = driver.transaction(work).immediate();
+      sync?.touched();
+      return done;
+    },
+    waitAtMost: (ms) => void driver.pragma(`busy_timeout = ${Math.round(ms)}`),
+    close() {
+      sync?.end();
+      driver.close();
+    },
   };
 }
 

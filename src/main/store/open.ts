@@ -5,6 +5,7 @@ import { type Store, wrapDriver } from './db.ts';
 import { migrateStore, migrationsFolder } from './migrate.ts';
 import { fileSystemOf, networkShare } from './network-share.ts';
 import { StoreError, storeErrorOf } from './store-error.ts';
+import { createWalSync } from './wal-sync.ts';
 
 export type OpenOptions = {
   /** Reads only: nothing is created, migrated or locked. */
@@ -28,7 +29,7 @@ export function openStore(dir: string, options: OpenOptions = {}): Store {
     const driver = new BetterSqlite3(file, { readonly, fileMustExist: readonly, timeout: 5000 });
     try {
       setUp(driver, readonly);
-      const store = wrapDriver(driver, file);
+      const store = wrapDriver(driver, file, readonly ? null : createWalSync(file));
       if (!readonly) migrateStore(store, options.migrations ?? migrationsFolder());
       return store;
     } catch (error) {
@@ -99,7 +100,8 @@ function setUp(driver: BetterSqlite3.Database, readonly: boolean): void {
   driver.pragma('cache_size = -12288');
   if (readonly) return;
   driver.pragma('journal_mode = WAL');
-  driver.pragma('synchronous = FULL');
+  // The flush to the disk follows behind each commit, on another thread: see wal-sync.ts.
+  driver.pragma('synchronous = NORMAL');
   driver.pragma('journal_size_limit = 67108864');
   // Finds a file that cannot be written now, not at the first call.
   const version = Number(driver.pragma('user_version', { simple: true }));

@@ -42,7 +42,7 @@ describe('hamzang', () => {
     [['token', '--data', 'x'], '--role is missing'],
     [['token', '--data', 'x', '--role', 'king'], '--role is one of agent, supervisor, admin, not "king"'],
     [['token', 'revoke', '--data', 'x'], 'takes the id of one token'],
-    [['decode', '--protocol', 'morse'], '--protocol is one of modem, ojsegal, keyword, '],
+    [['decode', '--protocol', 'morse'], '--protocol is one of '],
     [['watch', '--url', 'ftp://x', '--token', 'y'], '--url is like'],
     [['seed', '--data', 'x', '--customers', '-1', '--calls', '0'], 'customers'],
   ])('answers %j with its usage', async (words, why) => {
@@ -97,7 +97,12 @@ describe('hamzang token', () => {
     expect(await run(['verify', '--data', dir])).toMatchObject({ status: 0, lines: ['{"entries":2,"brokenAt":null}'] });
   });
 
-  it('says that there is no such token', async () => {
+  it('says that there is no such token, or no office at all', async () => {
+    expect(await run(['token', 'list', '--data', dir])).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('There is no office in'),
+    });
+    await run(['token', '--data', dir, '--role', 'agent']);
     expect(await run(['token', 'revoke', 'none', '--data', dir])).toMatchObject({
       status: 1,
       errors: expect.stringContaining('There is no token none'),

@@ -25,7 +25,7 @@ describe('opening a store', () => {
     expect(statSync(dir).mode & 0o777).toBe(0o700);
   });
 
-  it('writes durably, holds foreign keys and waits for another writer', () => {
+  it('flushes behind each commit, holds foreign keys and waits for another writer', () => {
     const store = testStore();
     const pragma = (name: string): unknown => store.driver.pragma(name, { simple: true });
     expect({
@@ -33,7 +33,7 @@ describe('opening a store', () => {
       synchronous: pragma('synchronous'),
       foreignKeys: pragma('foreign_keys'),
       timeout: pragma('busy_timeout'),
-    }).toEqual({ journal: 'wal', synchronous: 2, foreignKeys: 1, timeout: 5000 });
+    }).toEqual({ journal: 'wal', synchronous: 1, foreignKeys: 1, timeout: 5000 });
   });
 
   it('finds again what was written', () => {
