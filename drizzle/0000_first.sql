@@ -264,10 +264,11 @@ CREATE TABLE `journal` (
 --> statement-breakpoint
 CREATE INDEX `journal_command` ON `journal` (`command_id`);--> statement-breakpoint
 CREATE TABLE `replies` (
-	`command_id` text PRIMARY KEY NOT NULL,
+	`command_id` text NOT NULL,
 	`actor` text NOT NULL,
 	`at` integer NOT NULL,
-	`reply` text NOT NULL
+	`reply` text NOT NULL,
+	PRIMARY KEY(`command_id`, `actor`)
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `replies_at` ON `replies` (`at`);--> statement-breakpoint

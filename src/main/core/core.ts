@@ -22,6 +22,7 @@ import { createLinesNow } from './lines-now.ts';
 import { createLiveCalls } from './live-calls-now.ts';
 import { createLiveState } from './live-state.ts';
 import { memorySecrets } from './memory-secrets.ts';
+import { isPbx } from './pbx.ts';
 import { createPops } from './pops.ts';
 import { presenceOf } from './presence-view.ts';
 import { createReactions } from './reactions.ts';
@@ -120,7 +121,7 @@ export function createCore(options: CoreOptions): Core {
     announce,
     record,
     clock,
-    joins: createJoinCalls({ lines: lines.all, count }),
+    joins: createJoinCalls({ lines: lines.all, count, isPbx: (deviceId) => isPbx(devices.state(deviceId)) }),
     factsFor: lineFacts(newId, dialling),
     match: (call) => matchCall(world(), call),
     who: createWhoAnswered({ extensions, isCoded: (callId) => isCoded(store, callId) }),

@@ -56,6 +56,8 @@ type Union = {
 export function createJoinCalls(options: {
   readonly lines: () => Iterable<LineNow>;
   readonly count: (what: string) => void;
+  /** Does this device speak for a whole PBX? Two boxes never see one line: a number that rings on both rings twice. */
+  readonly isPbx: (deviceId: string) => boolean;
 }): JoinCalls {
   /** Which device began the call that a line is busy with. */
   const leads = new Map<string, Union>();
@@ -118,6 +120,7 @@ export function createJoinCalls(options: {
     const found: LineNow[] = [];
     for (const now of options.lines()) {
       if (now === from || now.line.deviceId === deviceId || !isMeant(now, signal, key)) continue;
+      if (!options.isPbx(deviceId) && !options.isPbx(now.line.deviceId ?? '')) continue;
       // Another line of this device tells of that call already: this one is a second call from the same number.
       const isTaken = [...routes].some(
         ([id, { to, callId }]) => to === now && id !== from.line.id && callId === meantId(now) && isOf(id, deviceId),

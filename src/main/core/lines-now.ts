@@ -33,8 +33,8 @@ export interface LinesNow {
   replace(now: LineNow, call: Call): void;
   /** Keeps what was learned of the line's box. */
   remember(now: LineNow): void;
-  /** Tries again to write lines that the disk refused. */
-  writeMade(): void;
+  /** Tries again to write lines that the disk refused; false: it still does. */
+  writeMade(): boolean;
   /** Reads names, colours, routes and twins again. */
   reload(): void;
 }
@@ -114,11 +114,12 @@ export function createLinesNow(options: {
     return line;
   }
 
-  function writeMade(): void {
+  function writeMade(): boolean {
     for (const line of unwritten) {
-      if (!tried(() => store.transaction(() => insertLine(store, line)))) return;
+      if (!tried(() => store.transaction(() => insertLine(store, line)))) return false;
       unwritten.delete(line);
     }
+    return true;
   }
 
   reload();

@@ -2,7 +2,9 @@ import type { LineSignal } from '../../../shared/domain/line-signal.ts';
 import { decodeText, type NumberFields, readDialled, readNumber } from '../caller-text.ts';
 
 const RING = /^R(\d{1,3})?$/;
-const CALLER_ID = /^C(\+*\d*|[A-Za-z -]+)$/;
+const CALLER_ID = /^C(\+*[\d ().\/-]*|[A-Za-z -]+)$/;
+/** Some models group the digits for people. */
+const GROUPING = /[ ().\/-]/g;
 const DIGIT = /^D([0-9*#])$/;
 const HANG_UP = /^HND:? *([0-9*#+]*)(?: *T(\d{1,6}))?$/;
 const PLAIN_NUMBER = /^[^0-9A-Za-z+]? *(\+*\d{3,})$/;
@@ -50,7 +52,7 @@ const digit = (line: number, key: string | undefined): LineSignal | null =>
   key === undefined ? null : { kind: 'digit', line, digit: key };
 
 const callerId = (line: number, number: string | undefined): LineSignal | null => {
-  const fields = number === undefined ? null : readNumber(number);
+  const fields = number === undefined ? null : readNumber(/\d/.test(number) ? number.replace(GROUPING, '') : number);
   return fields === null || fields.numberStatus === 'text' ? null : { kind: 'callerId', line, ...fields };
 };
 

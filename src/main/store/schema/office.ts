@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { flag } from './columns.ts';
 
 export const settings = sqliteTable('settings', { key: text().primaryKey(), value: text().notNull() });
@@ -33,6 +33,6 @@ export const journal = sqliteTable(
 /** What a command was answered, so that the same command sent again is done once. Kept for a day. */
 export const replies = sqliteTable(
   'replies',
-  { commandId: text().primaryKey(), actor: text().notNull(), at: integer().notNull(), reply: text().notNull() },
-  (t) => [index('replies_at').on(t.at)],
+  { commandId: text().notNull(), actor: text().notNull(), at: integer().notNull(), reply: text().notNull() },
+  (t) => [primaryKey({ columns: [t.commandId, t.actor] }), index('replies_at').on(t.at)],
 );
