@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { IconClockPause, IconPlugConnected, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DeviceForm } from '../admin/devices/device-form.tsx';
+import { FindDevices } from '../admin/devices/find-devices.tsx';
 import { useCommand } from '../use-core.tsx';
 import { useWords } from '../words.tsx';
 import { Choice } from './choice.tsx';
@@ -12,7 +13,7 @@ import { Step } from './step.tsx';
 /** A real device with a view of what it sends, invented lines, or nothing yet. */
 export function DeviceStep({ onNext }: { readonly onNext: (withSimulator: boolean) => void }) {
   const t = useWords();
-  const [mode, setMode] = useState<'choose' | 'device'>('choose');
+  const [mode, setMode] = useState<'choose' | 'find' | 'device'>('choose');
   const [deviceId, setDeviceId] = useState<string | null>(null);
   const add = useCommand('devices.add');
   const simulate = async () => {
@@ -28,7 +29,7 @@ export function DeviceStep({ onNext }: { readonly onNext: (withSimulator: boolea
             title={t('firstRun.connectDevice')}
             text={t('firstRun.connectDeviceText')}
             autoFocus
-            onChoose={() => setMode('device')}
+            onChoose={() => setMode('find')}
           />
           <Choice
             glyph={<IconWand size={22} />}
@@ -47,6 +48,13 @@ export function DeviceStep({ onNext }: { readonly onNext: (withSimulator: boolea
       </Step>
     );
   }
+  if (deviceId === null && mode === 'find') {
+    return (
+      <Step title={t('find.title')} text={t('find.text')} onBack={() => setMode('choose')}>
+        <FindDevices onByHand={() => setMode('device')} onAdded={setDeviceId} />
+      </Step>
+    );
+  }
   if (deviceId === null) {
     return (
       <Stack gap="md">
@@ -54,7 +62,7 @@ export function DeviceStep({ onNext }: { readonly onNext: (withSimulator: boolea
           title={t('firstRun.connectDevice')}
           action={t('firstRun.connect')}
           onDone={setDeviceId}
-          onCancel={() => setMode('choose')}
+          onCancel={() => setMode('find')}
         />
       </Stack>
     );
