@@ -108,6 +108,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
     },
     version: 'test',
     demo: false,
+    cardsFirstMs: 0,
   });
   const stop = new AbortController();
   const running = core.run(stop.signal);

@@ -27,6 +27,8 @@ type Options = {
   readonly clock: Clock;
   readonly log: Log;
   readonly dialling: () => OfficeDialling;
+  /** Runs something when the cards have had the time to be painted: a strip that is drawn first would hold them up. */
+  readonly afterCards: (work: () => void) => void;
   readonly tellPresence: (userId: string) => void;
   /** The strip shows this line. */
   readonly isShown: (now: LineNow) => boolean;
@@ -41,7 +43,7 @@ export function createAnnounce(options: Options): Announce {
 
   /** Once per turn of the event loop, the newest only: eight lines that ring at once are not eighty messages. */
   function later(key: string, tell: () => void): void {
-    if (pending.size === 0) setImmediate(flush);
+    if (pending.size === 0) options.afterCards(flush);
     pending.delete(key);
     pending.set(key, tell);
   }

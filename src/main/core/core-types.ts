@@ -34,6 +34,8 @@ export type CoreOptions = {
   readonly beginnings: OfficeBeginnings;
   readonly version: string;
   readonly demo: boolean;
+  /** How long strips and lists wait for a card to be painted first, milliseconds. */
+  readonly cardsFirstMs?: number;
 };
 
 /** A running office. Transports open connections; everything else happens through them. */

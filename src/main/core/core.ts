@@ -34,6 +34,8 @@ import { createSignInLinks } from './sign-in-links.ts';
 import { createSignInThrottle } from './sign-in-throttle.ts';
 import { createWhoAnswered } from './who-answered.ts';
 
+/** Three frames of a screen. */
+const CARDS_FIRST_MS = 50;
 /** How often what was refused by the disk is tried again, and how often the house is put in order. */
 const RETRY_MS = 2_000;
 const RETRY_SOON_MS = 10;
@@ -47,7 +49,7 @@ const REPLIES_KEPT_MS = 24 * 3_600_000;
 
 /** Joins the parts of an office. Every wire in it is drawn here; the parts know each other only by their types. */
 export function createCore(options: CoreOptions): Core {
-  const { store, clock, newId, log } = options;
+  const { store, clock, newId, log, cardsFirstMs = CARDS_FIRST_MS } = options;
   const counters = new Map<string, number>();
   const count = (what: string): void => void counters.set(what, (counters.get(what) ?? 0) + 1);
   let office = readOffice(store);
@@ -88,6 +90,7 @@ export function createCore(options: CoreOptions): Core {
     clock,
     log,
     dialling,
+    afterCards: (work) => void (cardsFirstMs === 0 ? setImmediate(work) : setTimeout(work, cardsFirstMs)),
     tellPresence,
     isShown: (now) => lines.isShown(now),
     dockItem: (callId, userId) => calls.dockItem(callId, userId),
