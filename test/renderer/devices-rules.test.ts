@@ -236,6 +236,12 @@ describe('a pattern', () => {
     );
   });
 
+  it('does not mark a field that only looks like what a group has taken', () => {
+    expect(marked('7,2101,O,E2101', { ring: '7', ext: '2101' }, '^(?<ring>\\d+),[^,]*,O,E(?<ext>\\d+)')).toBe(
+      '[ring:7],2101,O,E[ext:2101]',
+    );
+  });
+
   it('leaves a record alone in which nothing was taken', () => {
     expect(highlight('OK', {}, '(?<number>\\d+)')).toEqual([{ text: 'OK', group: null }]);
     expect(highlight('', { number: '' }, '(?<number>\\d*)')).toEqual([]);
