@@ -10,6 +10,7 @@ export type FigureEntry = {
 export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'lookup-hot': { built: false, load: async () => (await import('./figures/lookup-hot.ts')).lookupHot },
   'lookup-once': { built: false, load: async () => (await import('./figures/lookup-once.ts')).lookupOnce },
+  decoders: { built: false, load: async () => (await import('./figures/decoders.ts')).decoders },
   start: { built: true, load: async () => (await import('./figures/start.ts')).start },
   idle: { built: true, load: async () => (await import('./figures/idle.ts')).idle },
   'pty-to-watch': { built: true, load: async () => (await import('./figures/pty-to-watch.ts')).ptyToWatch },
