@@ -1,4 +1,5 @@
 import type { DemoNumbers } from './devices/simulated-traffic.ts';
+import { DEMO_NUMBERS } from './seed/demo-customers.ts';
 import type { ReadableDb } from './store/db.ts';
 
 /** Numbers of this office's customers for simulated calls. Read when the first of them rings: most offices have none. */
@@ -20,15 +21,9 @@ export function demoNumbers(db: ReadableDb): DemoNumbers {
 
 /** Customers of whom a card has much to say: that is what somebody who tries Hamzang wants to see. */
 function storied(db: ReadableDb): readonly string[] {
-  return db
-    .all<{ key: string }>(
-      `select p.key as key
-         from (select distinct customer_id from follow_ups where done_at is null limit 100) f
-         join phone_numbers p on p.customer_id = f.customer_id
-        where p.key is not null and (select count(*) from phone_numbers o where o.key = p.key) = 1
-        limit 60`,
-    )
-    .map(({ key }) => key);
+  return DEMO_NUMBERS.known
+    .map((raw) => `+98${raw.slice(1)}`)
+    .filter((key) => db.get('select 1 from phone_numbers where key = ? limit 1', key) !== undefined);
 }
 
 /** Among the first of the index only: counting a million of them would hold up the calls that are played. */
