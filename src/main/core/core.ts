@@ -55,6 +55,8 @@ export function createCore(options: CoreOptions): Core {
   let office = readOffice(store);
   let soon: NodeJS.Timeout | null = null;
   const dialling = () => ({ country: office.country as 'IR', areaCode: office.areaCode });
+  const afterCards = (work: () => void): void =>
+    void (cardsFirstMs === 0 ? setImmediate(work) : setTimeout(work, cardsFirstMs));
   const world = (): PopWorld => ({ db: store, dialling: dialling(), now: clock.now() });
 
   const connections = createConnections({ clock, newId, log, onPresence: tellPresence });
@@ -90,13 +92,13 @@ export function createCore(options: CoreOptions): Core {
     clock,
     log,
     dialling,
-    afterCards: (work) => void (cardsFirstMs === 0 ? setImmediate(work) : setTimeout(work, cardsFirstMs)),
+    afterCards,
     tellPresence,
     isShown: (now) => lines.isShown(now),
     dockItem: (callId, userId) => calls.dockItem(callId, userId),
     seeAll: () => seeAllUsers(store),
   });
-  const pops = createPops({ store, live, agents, publish, clock, log, world });
+  const pops = createPops({ store, live, agents, publish, clock, log, world, afterCards });
   const door = createDoor({
     store,
     handlers,

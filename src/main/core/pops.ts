@@ -25,6 +25,8 @@ type PopOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly world: () => PopWorld;
+  /** Runs something when the cards have had the time to be painted. */
+  readonly afterCards: (work: () => void) => void;
 };
 
 /** The cards of ringing calls: shown step by step to whom the line names, changed, folded. */
@@ -70,7 +72,7 @@ export function createPops(options: PopOptions): Pops {
     publish('pop.shown', pop.pop, to(pop));
     if (readAt !== null) live.measure('readToPush', clock.monotonic() - readAt);
     // Why it was shown is written after it was: the card must not wait for its own explanation.
-    setImmediate(() => remember(call.id, routing.decisions));
+    options.afterCards(() => remember(call.id, routing.decisions));
   }
 
   function remember(callId: string, decisions: readonly RouteDecision[], at = clock.now(), tries = 1): void {
