@@ -10,18 +10,29 @@ export type WatchedHub = {
   readonly hub: Hub;
   /** Rings once with each number; gives milliseconds from the last byte to the line of `pop.shown`. */
   ringAll(keys: readonly string[]): Promise<readonly number[]>;
+  /** Pops so far, of whatever device. */
+  pops(): number;
   stop(): Promise<void>;
 };
 
-/** `options`: for the hub's Node. */
-export async function startWatchedHub(bench: Bench, options: readonly string[] = []): Promise<WatchedHub> {
+/** `options`: for the hub's Node; `others`: devices beside the one at the line's end. */
+export async function startWatchedHub(
+  bench: Bench,
+  options: readonly string[] = [],
+  others: readonly string[] = [],
+): Promise<WatchedHub> {
   const line = await openSerialLine();
-  const hub = await startHub(bench, [`ojsegal:${line.path}`], options);
+  const hub = await startHub(bench, [`ojsegal:${line.path}`, ...others], options);
   const watch = await startWatch(bench, hub, await makeToken(bench));
+  let pops = 0;
+  watch.onLine((text) => {
+    if (isPop(text)) pops += 1;
+  });
   await untilItHears(line, watch, bench);
   return {
     hub,
     ringAll: (keys) => ringAll(line, watch, keys, (text, number) => isPopOf(text, number)),
+    pops: () => pops,
     async stop() {
       await watch.stop();
       await hub.stop();
@@ -54,17 +65,17 @@ export async function ringAll(
   return times;
 }
 
-const isPopOf = (text: string, number: string): boolean =>
-  text.startsWith('{"event":"pop.shown"') && text.includes(`"number":"${number}"`);
+const isPop = (text: string): boolean => text.startsWith('{"event":"pop.shown"');
+const isPopOf = (text: string, number: string): boolean => isPop(text) && text.includes(`"number":"${number}"`);
 
 /** The port is opened after the hub is ready, and its first calls are slower than all later ones. */
 async function untilItHears(line: SerialLine, watch: Speaker, bench: Bench): Promise<void> {
-  const heard = watch.next((text) => text.startsWith('{"event":"pop.shown"'));
+  const [first = '', ...others] = bench.store.knownKeys(bench.quick ? 5 : 30);
+  const heard = watch.next((text) => isPopOf(text, asSent(first)));
   let hears = false;
   void heard.then(() => {
     hears = true;
   });
-  const [first = '', ...others] = bench.store.knownKeys(bench.quick ? 5 : 30);
   while (!hears) {
     line.ring(1, first);
     await pause(50);
