@@ -1,10 +1,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { hostname, release } from 'node:os';
+import { DEVICE_KINDS } from '../../shared/domain/device-kind.ts';
 import { systemClock } from '../clock.ts';
 import { findInstallation } from '../config.ts';
 import { deviceReport } from '../core/device-report.ts';
 import type { Device, DeviceReport, DeviceSpec, Log } from '../core/ports.ts';
-import { NAMED_KINDS, parseDeviceArgument } from '../devices/device-argument.ts';
+import { parseDeviceArgument } from '../devices/device-argument.ts';
 import { hexLine } from '../devices/hex-line.ts';
 import { listPorts } from '../devices/list-ports.ts';
 import { createOpenDevice } from '../devices/open-device.ts';
@@ -116,7 +117,7 @@ function readOptions(words: readonly string[]) {
   const { port, device, protocol } = values;
   if (port !== undefined && device !== undefined)
     throw new UsageError('--port and --device are two ways to say the same');
-  const kind = protocol === undefined ? 'auto' : oneOf(protocol, 'protocol', NAMED_KINDS);
+  const kind = protocol === undefined ? 'auto' : oneOf(protocol, 'protocol', DEVICE_KINDS);
   const named = device ?? (port === undefined ? null : `${kind}:${port}`);
   const file = values['device-secret-file'];
   return {

@@ -1,3 +1,4 @@
+import { DEVICE_KINDS, type DeviceKind } from '../../shared/domain/device-kind.ts';
 import { createAlm1Decoder } from './alm1/alm1-decoder.ts';
 import { almStartUp } from './alm1/start-up.ts';
 import { createAmiDecoder } from './ami/ami-decoder.ts';
@@ -19,24 +20,10 @@ import { createReplayGuard } from './panasonic/replay-guard.ts';
 import { createTciDecoder } from './tci/tci-decoder.ts';
 import { createTechnoDecoder } from './techno/techno-decoder.ts';
 
-/** The devices that Hamzang reads. A new one is a decoder, its captures, and its name here. */
-export const PROTOCOLS = [
-  'modem',
-  'ojsegal',
-  'keyword',
-  'alm1',
-  'techno',
-  'fsk',
-  'dtmf',
-  'callerid-com',
-  'tci',
-  'gsm',
-  'panasonic',
-  'ami',
-  'http',
-  'auto',
-] as const;
-export type Protocol = (typeof PROTOCOLS)[number];
+/** Kinds whose bytes have a decoder of their own: a pattern is made from words, and a simulator is another one's bytes. */
+export type Protocol = Exclude<DeviceKind, 'pattern' | 'simulator'>;
+/** The devices that Hamzang reads. A new one is a decoder, its captures, and its name among the kinds. */
+export const PROTOCOLS: readonly Protocol[] = DEVICE_KINDS.filter((kind) => kind !== 'pattern' && kind !== 'simulator');
 
 export type DeviceTraits = {
   /** Whether it tells when a handset is lifted; `learned`: some models do, so the first such signal decides. */

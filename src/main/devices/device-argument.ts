@@ -1,33 +1,14 @@
-import type { DeviceKind, DeviceOptions } from '../../shared/contract/lines.ts';
+import type { DeviceOptions } from '../../shared/contract/lines.ts';
 import {
   type DeviceAddress,
   parseDeviceAddress,
   suitsTransport,
   withoutSecret,
 } from '../../shared/domain/device-address.ts';
+import { DEVICE_KINDS, type DeviceKind, isDeviceKind } from '../../shared/domain/device-kind.ts';
 import { parseSimulatorAddress } from '../../shared/domain/simulator-address.ts';
 import type { DeviceSpec } from '../core/ports.ts';
 import { findPreset, PATTERN_PRESETS } from './pattern/presets.ts';
-
-/** Every kind of device that a command line can name. */
-export const NAMED_KINDS = [
-  'auto',
-  'modem',
-  'ojsegal',
-  'keyword',
-  'alm1',
-  'techno',
-  'fsk',
-  'dtmf',
-  'callerid-com',
-  'tci',
-  'gsm',
-  'panasonic',
-  'ami',
-  'pattern',
-  'http',
-  'simulator',
-] as const satisfies readonly DeviceKind[];
 
 export type DeviceArgument =
   | { readonly ok: true; readonly device: Omit<DeviceSpec, 'id'> }
@@ -44,8 +25,8 @@ export function parseDeviceArgument(text: string): DeviceArgument {
     word,
     rest = '',
   } = /^(?<kind>[a-z0-9-]*)(?:\[(?<word>[^\]]*)\])?:(?<rest>.*)$/s.exec(text)?.groups ?? {};
-  if (!isKind(kind)) {
-    return no(`"${text}" is not a device: write KIND:ADDRESS, where KIND is one of ${NAMED_KINDS.join(', ')}.`);
+  if (!isDeviceKind(kind)) {
+    return no(`"${text}" is not a device: write KIND:ADDRESS, where KIND is one of ${DEVICE_KINDS.join(', ')}.`);
   }
   if (kind === 'simulator') return simulator(rest.trim());
   const options = optionsOf(kind, word ?? null);
@@ -109,10 +90,6 @@ function optionsOf(kind: DeviceKind, word: string | null): DeviceOptions | null 
   if (word !== null && findPreset(word)) return { ...NO_OPTIONS, preset: word };
   const names = PATTERN_PRESETS.map(({ name }) => name).join(', ');
   return `A pattern device needs one of our patterns: write pattern[NAME]:ADDRESS, where NAME is one of ${names}.`;
-}
-
-function isKind(text: string): text is DeviceKind {
-  return NAMED_KINDS.some((kind) => kind === text);
 }
 
 const no = (error: string): DeviceArgument => ({ ok: false, error });

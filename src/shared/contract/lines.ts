@@ -1,28 +1,11 @@
 import { z } from 'zod';
 import { CALL_DIRECTIONS } from '../domain/call.ts';
+import { DEVICE_KINDS, type DeviceKind } from '../domain/device-kind.ts';
 import { SIGNAL_KINDS } from '../domain/line-signal.ts';
 import { command, event, query } from './procedure.ts';
 import { byId, color, id, instant, none, nothing, shortText } from './values.ts';
 
-export const DEVICE_KINDS = [
-  'auto',
-  'modem',
-  'ojsegal',
-  'keyword',
-  'alm1',
-  'techno',
-  'fsk',
-  'dtmf',
-  'callerid-com',
-  'tci',
-  'gsm',
-  'panasonic',
-  'ami',
-  'pattern',
-  'http',
-  'simulator',
-] as const;
-export type DeviceKind = (typeof DEVICE_KINDS)[number];
+export { DEVICE_KINDS, type DeviceKind };
 
 /** A device of the long tail, told in words that a technician can read out over the telephone. */
 export const patternDevice = z
