@@ -120,6 +120,8 @@ const OF_CONFIG: Readonly<Record<PayloadOf<'config.changed'>['what'], readonly Q
   outcomeCodes: ['outcomeCodes.list'],
   devices: ['devices.list', 'devices.ports', 'lines.list'],
   tokens: ['tokens.list'],
+  recording: ['recordings.settings', 'recordings.wouldRecord', 'recordings.health', 'recordings.retentionPlan'],
+  sources: ['sources.list', 'sources.inputs', 'recordings.wouldRecord'],
 };
 const OF_CUSTOMER: readonly QueryName[] = [
   'customers.get',

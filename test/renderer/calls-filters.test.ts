@@ -33,6 +33,7 @@ const ROW: CallRow = {
   note: null,
   toCode: false,
   waiting: false,
+  recordings: { count: 0, durationMs: 0 },
 };
 
 test('a call that happens now appears only in lists that it belongs to', () => {

@@ -100,6 +100,7 @@ const MISSED = {
   note: null,
   toCode: false,
   waiting: false,
+  recordings: { count: 0, durationMs: 0 },
 } as const satisfies CallRow;
 
 test('who calls a missed caller back takes the call first', async () => {

@@ -72,6 +72,7 @@ test('a line says its state in a word and a shape, who calls, and who has the ca
     name: null,
     takenBy: 'Omid',
     waiting: false,
+    recordings: { count: 0, durationMs: 0 },
   };
   stage = await onStage(
     <LineStrip />,

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { LineSignal, TimedSignal } from '../../shared/domain/line-signal.ts';
 
 export type { Clock } from '../../shared/domain/instant.ts';
+export * from './recording-ports.ts';
 
 /** One line per fact, structured; numbers are masked by whoever writes them (`maskNumber`). */
 export interface Log {

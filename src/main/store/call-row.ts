@@ -19,6 +19,8 @@ select c.seq as seq, c.id as id, c.line_id as lineId, l.name as lineName, l.colo
   c.started_at as startedAt, c.answered_at as answeredAt, c.ended_at as endedAt, c.ring_count as ringCount,
   c.outcome as outcome, c.end_reason as endReason, c.taken_by as takenBy, u.name as takenByName,
   c.outcome_code_id as outcomeCodeId, c.note as note, c.waiting as waiting, c.device_time as deviceTime,
+  (select count(*) from recordings r where r.call_id = c.id and r.state in ('saved', 'sealed')) as recordingCount,
+  (select max(duration_ms) from recordings r where r.call_id = c.id and r.state in ('saved', 'sealed')) as recordingMs,
   (c.taken_by is not null and c.ended_at is not null and c.coded_at is null and l.code_required) as toCode
 from calls c join lines l on l.id = c.line_id
 left join customers cu on cu.id = c.customer_id
@@ -54,6 +56,8 @@ export type CallRowRecord = Pick<
   readonly note: string;
   readonly waiting: number;
   readonly toCode: number;
+  readonly recordingCount: number;
+  readonly recordingMs: number | null;
   readonly deviceTime: string | null;
 };
 
@@ -81,5 +85,6 @@ export function toCallRow(row: CallRowRecord, dialling: OfficeDialling): CallRow
     note: row.note === '' ? null : row.note,
     toCode: row.toCode === 1,
     waiting: row.waiting === 1,
+    recordings: { count: row.recordingCount, durationMs: row.recordingMs ?? 0 },
   };
 }

@@ -14,7 +14,7 @@ export function readCustomer(db: ReadableDb, id: string, dialling: OfficeDiallin
   if (row === undefined) return null;
   const { ownerId, ownerName, createdById, createdByName, cautionText, cautionAt, balanceRials, balanceAt, ...plain } =
     row;
-  const { cautionByName, cautionExpiresAt, ...fields } = plain;
+  const { cautionByName, cautionExpiresAt, neverRecord, ...fields } = plain;
   return {
     ...fields,
     owner: personOf(ownerId, ownerName),
@@ -23,6 +23,7 @@ export function readCustomer(db: ReadableDb, id: string, dialling: OfficeDiallin
         ? null
         : { text: cautionText, authorName: cautionByName, at: cautionAt, expiresAt: cautionExpiresAt },
     balance: balanceRials === null || balanceAt === null ? null : { rials: balanceRials, at: balanceAt },
+    neverRecord: neverRecord === 1,
     numbers: numbersOf(db, id, dialling),
     links: linksOf(db, id),
     notes: notesOf(db, id),
@@ -37,7 +38,8 @@ select c.id as id, c.version as version, c.kind as kind, c.name as name, c.email
   c.preferred_channel as preferredChannel, c.remark as remark, c.owner_id as ownerId, o.name as ownerName,
   c.caution_text as cautionText, c.caution_at as cautionAt, c.caution_expires_at as cautionExpiresAt,
   a.name as cautionByName, c.balance_rials as balanceRials, c.balance_at as balanceAt, c.created_at as createdAt,
-  c.created_by as createdById, m.name as createdByName, c.removed_at as removedAt
+  c.created_by as createdById, m.name as createdByName, c.removed_at as removedAt,
+  c.never_record as neverRecord
 from customers c
 left join users o on o.id = c.owner_id
 left join users a on a.id = c.caution_by
@@ -56,6 +58,7 @@ type FileRow = Pick<
   readonly cautionByName: string | null;
   readonly balanceRials: number | null;
   readonly balanceAt: number | null;
+  readonly neverRecord: number;
   readonly createdById: string | null;
   readonly createdByName: string | null;
 };

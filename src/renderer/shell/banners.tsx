@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { PayloadOf } from '../../shared/contract/contract.ts';
 import type { DeviceState } from '../../shared/contract/lines.ts';
 import { Details } from '../ui/details.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -44,17 +45,12 @@ function DeviceTrouble({ device }: { readonly device: DeviceState }) {
   );
 }
 
-function Notice({
-  code,
-  count,
-}: {
-  readonly code: 'interruptedCalls' | 'storeFull' | 'storeReadOnly' | 'storeDamaged';
-  readonly count: number;
-}) {
+function Notice({ code, count }: { readonly code: PayloadOf<'office.notice'>['code']; readonly count: number }) {
   const t = useWords();
   const { live } = useCore();
-  const mild = code === 'interruptedCalls';
-  const text = mild ? t('notice.interruptedCalls', { count }) : t(`notice.${code}`);
+  const mild = code === 'interruptedCalls' || code === 'recordingDiskLow';
+  const text =
+    code === 'interruptedCalls' || code === 'recordingDiskLow' ? t(`notice.${code}`, { count }) : t(`notice.${code}`);
   const close = <CloseButton size="sm" aria-label={t('words.close')} onClick={live.dismissNotice} />;
   return (
     <Banner tone={mild ? 'told' : 'broken'} action={mild ? close : null}>

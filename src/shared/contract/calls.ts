@@ -81,6 +81,8 @@ export const callRow = z.object({
   /** Taken, over, and not coded although its line asks for it. */
   toCode: z.boolean(),
   waiting: z.boolean(),
+  /** How many recordings it has that can be heard, and how long the longest is. */
+  recordings: z.object({ count: z.number().int(), durationMs: z.number().int() }),
 });
 export type CallRow = z.infer<typeof callRow>;
 

@@ -4,9 +4,19 @@ import { customers } from './customers.ts';
 import { lines } from './lines.ts';
 import { office } from './office.ts';
 import { people } from './people.ts';
+import { recordingSources } from './recording-sources.ts';
+import { recordings } from './recordings.ts';
 
 /** Everything that can be asked, told or heard: one contract for renderer, station and hub. */
-export const contract = { ...people, ...customers, ...lines, ...calls, ...office } as const;
+export const contract = {
+  ...people,
+  ...customers,
+  ...lines,
+  ...calls,
+  ...office,
+  ...recordings,
+  ...recordingSources,
+} as const;
 
 export type Contract = typeof contract;
 export type Name = keyof Contract;

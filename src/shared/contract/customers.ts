@@ -95,6 +95,8 @@ export const customer = z.object({
     .object({ text: z.string(), authorName: z.string().nullable(), at: instant, expiresAt: instant.nullable() })
     .nullable(),
   balance: z.object({ rials: z.number().int(), at: instant }).nullable(),
+  /** Asked never to be recorded. */
+  neverRecord: z.boolean(),
   numbers: z.array(phoneNumber),
   /** Companies of a person, or people of a company: the same links seen from either side. */
   links: z.array(
@@ -201,6 +203,12 @@ export const customers = {
     allow: 'customer.write',
     at: 'here',
     input: z.object({ id, rials: z.number().int().min(-9e15).max(9e15).nullable() }).strict(),
+    output: customer,
+  }),
+  'customers.setNeverRecord': command({
+    allow: 'customer.write',
+    at: 'here',
+    input: z.object({ id, on: z.boolean() }).strict(),
     output: customer,
   }),
   /** Person and company, seen from both. */

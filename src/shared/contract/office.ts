@@ -73,7 +73,7 @@ export const office = {
   'config.changed': event({
     allow: 'live.read',
     payload: z.object({
-      what: z.enum(['settings', 'lines', 'people', 'outcomeCodes', 'devices', 'tokens']),
+      what: z.enum(['settings', 'lines', 'people', 'outcomeCodes', 'devices', 'tokens', 'recording', 'sources']),
       id: id.nullable(),
     }),
   }),
@@ -81,7 +81,14 @@ export const office = {
   'office.notice': event({
     allow: 'live.read',
     payload: z.object({
-      code: z.enum(['interruptedCalls', 'storeFull', 'storeReadOnly', 'storeDamaged']),
+      code: z.enum([
+        'interruptedCalls',
+        'storeFull',
+        'storeReadOnly',
+        'storeDamaged',
+        'recordingDiskLow',
+        'recordingStopped',
+      ]),
       count: z.number().int(),
     }),
   }),

@@ -15,6 +15,11 @@ export const PERMISSIONS = [
   'token.manage',
   'diagnostics.read',
   'line.signal',
+  'recording.read',
+  'recording.listen',
+  'recording.listenAll',
+  'recording.export',
+  'recording.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -29,8 +34,10 @@ const AGENT: readonly Permission[] = [
   'customer.read',
   'customer.write',
   'live.read',
+  'recording.read',
+  'recording.listen',
 ];
-const SUPERVISOR: readonly Permission[] = [...AGENT, 'call.readAll', 'diagnostics.read'];
+const SUPERVISOR: readonly Permission[] = [...AGENT, 'call.readAll', 'diagnostics.read', 'recording.listenAll'];
 const ADMIN: readonly Permission[] = [
   ...SUPERVISOR,
   'user.manage',
@@ -38,6 +45,8 @@ const ADMIN: readonly Permission[] = [
   'device.manage',
   'settings.manage',
   'token.manage',
+  'recording.export',
+  'recording.manage',
 ];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {

@@ -8,6 +8,8 @@ import { dial } from './en/dial.ts';
 import { errors } from './en/errors.ts';
 import { firstRun } from './en/first-run.ts';
 import { pop } from './en/pop.ts';
+import { recordingAdmin } from './en/recording-admin.ts';
+import { recordings } from './en/recordings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { words } from './en/words.ts';
@@ -27,4 +29,6 @@ export const en = {
   ...calls,
   ...customers,
   ...desktop,
+  ...recordings,
+  ...recordingAdmin,
 } as const;

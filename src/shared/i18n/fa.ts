@@ -9,6 +9,8 @@ import { dial } from './fa/dial.ts';
 import { errors } from './fa/errors.ts';
 import { firstRun } from './fa/first-run.ts';
 import { pop } from './fa/pop.ts';
+import { recordingAdmin } from './fa/recording-admin.ts';
+import { recordings } from './fa/recordings.ts';
 import { shell } from './fa/shell.ts';
 import { signIn } from './fa/sign-in.ts';
 import { words } from './fa/words.ts';
@@ -28,4 +30,6 @@ export const fa = {
   ...calls,
   ...customers,
   ...desktop,
+  ...recordings,
+  ...recordingAdmin,
 } satisfies Record<keyof typeof enTexts, string>;

@@ -91,6 +91,7 @@ describe('the list of calls', () => {
       note: 'پیش‌فاکتور ۴۱۲ را خواست',
       toCode: false,
       waiting: false,
+      recordings: { count: 0, durationMs: 0 },
     });
   });
 

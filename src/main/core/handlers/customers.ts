@@ -31,6 +31,7 @@ type Names =
   | 'customers.removeNumber'
   | 'customers.setCaution'
   | 'customers.setBalance'
+  | 'customers.setNeverRecord'
   | 'customers.link'
   | 'customers.unlink';
 
@@ -107,6 +108,11 @@ export const customerHandlers: HandlersFor<Names> = {
   'customers.setBalance'(context, { id, rials }) {
     const balanceAt = rials === null ? null : context.now;
     changeCustomer(context, presentCustomer(context, id), { balanceRials: rials, balanceAt });
+    return wholeFile(context, id);
+  },
+
+  'customers.setNeverRecord'(context, { id, on }) {
+    changeCustomer(context, presentCustomer(context, id), { neverRecord: on });
     return wholeFile(context, id);
   },
 

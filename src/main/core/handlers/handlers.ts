@@ -11,6 +11,7 @@ import { officeHandlers } from './office.ts';
 import { outcomeCodeHandlers } from './outcome-codes.ts';
 import { patternHandlers } from './patterns.ts';
 import { peopleHandlers } from './people.ts';
+import { recordingHandlers } from './recordings.ts';
 import { tokenHandlers } from './tokens.ts';
 import { workHandlers } from './work.ts';
 
@@ -30,4 +31,5 @@ export const handlers: Handlers = {
   ...callHandlers,
   ...liveHandlers,
   ...outcomeCodeHandlers,
+  ...recordingHandlers,
 };

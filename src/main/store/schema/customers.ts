@@ -32,6 +32,8 @@ export const customers = sqliteTable(
     createdAt: integer().notNull(),
     createdBy: text().references(() => users.id),
     removedAt: integer(),
+    /** Asked never to be recorded. */
+    neverRecord: flag().default(false),
   },
   (t) => [
     oneOf('customers_kind', t.kind, CUSTOMER_KINDS),

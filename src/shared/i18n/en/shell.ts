@@ -151,5 +151,11 @@ export const shell = {
     'The data folder cannot be written to. Calls are still shown, but nothing is saved: check the permissions of the folder.',
   'notice.storeDamaged':
     'The database file is damaged. Stop the program and restore the last backup; calls are shown without names until then.',
+  'notice.recordingDiskLow_one':
+    'The disk of the recordings will be full in about {count} day. Free some space, or let retention delete sooner.',
+  'notice.recordingDiskLow_other':
+    'The disk of the recordings will be full in about {count} days. Free some space, or let retention delete sooner.',
+  'notice.recordingStopped':
+    'There is almost no space left, so calls are not recorded. Everything else goes on: free some space on the disk of the recordings.',
   'shell.showInterrupted': 'Show the calls',
 } as const;
