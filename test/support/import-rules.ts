@@ -48,6 +48,11 @@ export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
     packages: ['re2js', 'node:'],
   },
   'main/recording': { ours: ['shared/domain', 'main/core/ports.ts'], packages: ['node-record-lpcm16', 'node:'] },
+  // What is slow: compressing and encrypting, in a thread of its own.
+  'main/recording/vault': {
+    ours: ['main/recording', 'shared/domain', 'main/core/ports.ts'],
+    packages: ['libopus-wasm', 'mediabunny', '@mediabunny/flac-encoder', '@mediabunny/mp3-encoder', 'node:'],
+  },
   'main/exchange': { ours: ['shared/domain'], packages: ['node:'] },
   'main/server': { ours: [...SHARED, 'main/core'], packages: ['socket.io', 'node:'] },
   'main/seed': { ours: [...SHARED, 'main/store', 'main/core'], packages: ['node:'] },
@@ -77,6 +82,7 @@ export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
       '@fontsource-variable/vazirmatn',
       '@internationalized/date',
       'react-aria-components',
+      'wavesurfer.js',
       'wouter',
     ],
   },
