@@ -23,12 +23,16 @@ export interface Connections {
   closeAll(): void;
 }
 
-/** `onPresence` is called when a user's first connection came or his last one went. */
+/**
+ * `onPresence` is called when a user's first connection came or his last one went; `onOtherActor` when a connection
+ * speaks as somebody else from now on, or closed.
+ */
 export function createConnections(options: {
   clock: Clock;
   newId: NewId;
   log: Log;
   onPresence: (userId: string) => void;
+  onOtherActor: (connectionId: string) => void;
 }): Connections {
   const open = new Map<string, Open>();
   const online = new Set<string>();
@@ -80,6 +84,7 @@ export function createConnections(options: {
     const one = open.get(connectionId);
     if (!one) return;
     one.session = { ...one.session, actor };
+    options.onOtherActor(connectionId);
     refreshOnline();
   }
 
@@ -99,7 +104,9 @@ export function createConnections(options: {
         },
         request: (raw) => dispatch(one.session, raw),
         close() {
-          if (open.delete(connectionId)) refreshOnline();
+          if (!open.delete(connectionId)) return;
+          options.onOtherActor(connectionId);
+          refreshOnline();
         },
       };
     },

@@ -9,6 +9,7 @@ import type {
   MakeDiscovery,
   NewId,
   OpenDevice,
+  OpenMedia,
   PasswordHasher,
   Patterns,
   SecretStore,
@@ -44,6 +45,8 @@ export interface Core {
   readonly links: SignInLinks;
   /** Adds one to a counter of the diagnostics page. */
   readonly count: (what: string) => void;
+  /** Opens the sound that a ticket was given for. Rejects with a `RecordingFailure`. */
+  readonly openMedia: OpenMedia;
   /** Runs devices and timers until `stop` is aborted; resolves when all is closed in order. Does not close the store. */
   run(stop: AbortSignal): Promise<void>;
   /** Does what silence and waiting have made due. The core's own alarm calls it; a test whose clock is a value calls it too. */

@@ -21,6 +21,7 @@ import { lineFacts } from './line-facts.ts';
 import { createLinesNow } from './lines-now.ts';
 import { createLiveCalls } from './live-calls-now.ts';
 import { createLiveState } from './live-state.ts';
+import { createMediaTickets } from './media-tickets.ts';
 import { memorySecrets } from './memory-secrets.ts';
 import { isPbx } from './pbx.ts';
 import { createPops } from './pops.ts';
@@ -59,7 +60,14 @@ export function createCore(options: CoreOptions): Core {
     void (cardsFirstMs === 0 ? setImmediate(work) : setTimeout(work, cardsFirstMs));
   const world = (): PopWorld => ({ db: store, dialling: dialling(), now: clock.now() });
 
-  const connections = createConnections({ clock, newId, log, onPresence: tellPresence });
+  const tickets = createMediaTickets(clock);
+  const connections = createConnections({
+    clock,
+    newId,
+    log,
+    onPresence: tellPresence,
+    onOtherActor: (connectionId) => tickets.endConnection(connectionId),
+  });
   const live = createLiveState(connections.online);
   const agents = createRoutedAgents(store, live.online);
   const extensions = createExtensions(store);
@@ -241,6 +249,7 @@ export function createCore(options: CoreOptions): Core {
     connect,
     links: info.links,
     count,
+    openMedia: tickets.open,
     tick: () => flow.tick(),
     async run(stop) {
       attachDevices({ store, devices, secrets, newId, now: clock.now(), given: options.devices });
@@ -265,6 +274,7 @@ export function createCore(options: CoreOptions): Core {
       if (soon) clearTimeout(soon);
       store.waitAtMost(LAST_WAIT_MS);
       record.retry();
+      tickets.endAll();
       connections.closeAll();
     },
   };
