@@ -16,6 +16,11 @@ const TOOLS = [
   { name: 'sox (sound files)', programs: ['sox'], packages: ['sox', 'libsox-fmt-all'] },
   { name: 'PulseAudio (a sound card that is not there)', programs: ['pulseaudio'], packages: ['pulseaudio'] },
   { name: 'pactl and paplay', programs: ['pactl'], packages: ['pulseaudio-utils'] },
+  {
+    name: 'arecord, with PulseAudio behind ALSA',
+    programs: ['arecord'],
+    packages: ['alsa-utils', 'libasound2-plugins'],
+  },
   { name: 'espeak-ng (speech for recordings)', programs: ['espeak-ng'], packages: ['espeak-ng'] },
   { name: 'fontconfig and a Latin font', programs: ['fc-list'], packages: ['fontconfig', 'fonts-dejavu-core'] },
 ];

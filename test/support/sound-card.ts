@@ -50,6 +50,21 @@ export async function openSoundCard(): Promise<SoundCard> {
     await until(() => spawnSync('pactl', ['info'], { env: { ...process.env, ...env } }).status === 0, 'the sound card');
     // The monitor of a sink into which nobody plays gives nothing for seconds at a time.
     parts.push(run('pacat', '--playback', '--raw', '--latency-msec=30', `--device=${SINK}`, '/dev/zero'));
+    await heard();
+  }
+
+  /** A card that has just begun to play gives its first sound two seconds late. */
+  async function heard(): Promise<void> {
+    const probe = spawn('parec', ['--raw', '--latency-msec=30', `--device=${SINK}.monitor`], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let bytes = 0;
+    probe.stdout.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+    });
+    await until(() => bytes > 0, 'the first sound of the card');
+    await end(probe);
   }
 
   async function unplug(): Promise<void> {

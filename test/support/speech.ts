@@ -32,19 +32,32 @@ export function likeness(
   part: Sound,
   whole: Sound,
 ): { readonly at: number; readonly loudness: number; readonly colour: number } {
-  const [a, b] = [loudnessOf(part), loudnessOf(whole)];
+  // What is cut off at an end counts as silence there.
+  const silence = new Float32Array(Math.floor(part.samples.length / 2));
+  const padded = { rate: whole.rate, samples: joined(silence, whole.samples, silence) };
+  const [a, b] = [loudnessOf(part), loudnessOf(padded)];
   let best = { step: 0, loudness: -1 };
   for (let step = 0; step + a.length <= b.length; step += 1) {
     const loudness = correlation(a, b.subarray(step, step + a.length));
     if (loudness > best.loudness) best = { step, loudness };
   }
   const from = Math.round(best.step * STEP_SECONDS * whole.rate);
-  const heard = { rate: whole.rate, samples: whole.samples.subarray(from, from + part.samples.length) };
+  const heard = { rate: whole.rate, samples: padded.samples.subarray(from, from + part.samples.length) };
   return {
-    at: best.step * STEP_SECONDS,
+    at: (from - silence.length) / whole.rate,
     loudness: best.loudness,
     colour: correlation(colourOf(part), colourOf(heard)),
   };
+}
+
+function joined(...parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 /** Root mean square of all samples, decibels below full scale. */
