@@ -1,6 +1,7 @@
 import { closeInterrupted, isCoded } from '../store/calls.ts';
-import { forgetReplies } from '../store/journal.ts';
+import { forgetReplies, isDone } from '../store/journal.ts';
 import { readOffice, writeInterrupted } from '../store/settings.ts';
+import { openSpool } from '../store/spool.ts';
 import { createAlarm } from './alarm.ts';
 import { createAnnounce } from './announce.ts';
 import { attachDevices } from './attach-devices.ts';
@@ -56,8 +57,14 @@ export function createCore(options: CoreOptions): Core {
   let office = readOffice(store);
   let soon: NodeJS.Timeout | null = null;
   const dialling = () => ({ country: office.country as 'IR', areaCode: office.areaCode });
-  const afterCards = (work: () => void): void =>
+  const later = (work: () => void): void =>
     void (cardsFirstMs === 0 ? setImmediate(work) : setTimeout(work, cardsFirstMs));
+  const afterCards = (work: () => void): void =>
+    later(() => {
+      // What is told of a call is read from the store.
+      record.settle();
+      work();
+    });
   const world = (): PopWorld => ({ db: store, dialling: dialling(), now: clock.now() });
 
   const tickets = createMediaTickets(clock);
@@ -77,12 +84,6 @@ export function createCore(options: CoreOptions): Core {
     connections.publish(name, payload, audience);
     reactions.announced(name, payload);
   };
-
-  const interrupted = store.transaction(() => closeInterrupted(store, clock.now()));
-  if (interrupted.length > 0) {
-    store.transaction(() => writeInterrupted(store, { at: clock.now(), calls: interrupted.length }));
-    log.warn({ calls: interrupted.length }, 'calls that the last run left open were closed as interrupted');
-  }
 
   const lines = createLinesNow({
     store,
@@ -121,8 +122,20 @@ export function createCore(options: CoreOptions): Core {
     },
     endSessions: (session, whose, reason) => connections.endSessions(session, whose, reason),
     count,
+    settle: () => record.settle(),
   });
-  const record = createRecordCall({ door, newId, log, writeLines: () => lines.writeMade(), onRefused: refusedByDisk });
+  const spool = openSpool(`${store.file}-calls`);
+  const record = createRecordCall({
+    door,
+    spool,
+    newId,
+    log,
+    writeLines: () => lines.writeMade(),
+    onRefused: refusedByDisk,
+    later: (work) => later(() => safely(log, work)),
+    isDone: (commandId) => isDone(store, commandId),
+    count,
+  });
   const alarm = createAlarm(
     clock,
     () => flow.nextDue(),
@@ -187,6 +200,14 @@ export function createCore(options: CoreOptions): Core {
     discovery,
     patterns: options.patterns ?? null,
   };
+
+  // First what the last run had shown and not written, so that it is closed with the rest.
+  record.replay();
+  const interrupted = store.transaction(() => closeInterrupted(store, clock.now()));
+  if (interrupted.length > 0) {
+    store.transaction(() => writeInterrupted(store, { at: clock.now(), calls: interrupted.length }));
+    log.warn({ calls: interrupted.length }, 'calls that the last run left open were closed as interrupted');
+  }
 
   function contextFor(session: Session): QueryContext {
     return { db: store, now: clock.now(), session, office, dialling: dialling(), live, calls, devices, info };
@@ -274,6 +295,7 @@ export function createCore(options: CoreOptions): Core {
       if (soon) clearTimeout(soon);
       store.waitAtMost(LAST_WAIT_MS);
       record.retry();
+      spool.close();
       tickets.endAll();
       connections.closeAll();
     },

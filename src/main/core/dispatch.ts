@@ -27,6 +27,8 @@ export type DoorOptions = {
     reason: 'signedOut' | 'revoked' | 'disabled' | 'shutdown',
   ) => void;
   readonly count: (what: string) => void;
+  /** What was shown and not written yet is written, before anybody asks for it. */
+  readonly settle: () => void;
 };
 
 /** The one door. Nothing reaches the core but through it. */
@@ -74,8 +76,9 @@ const BUSY_TRIES = 200;
 const BUSY_PAUSE_MS = 25;
 
 /** Nothing of a deed is done while the store is busy, so it can simply be done again. */
-async function patiently(attempt: () => Reply): Promise<Reply> {
+async function patiently(attempt: () => Reply, settle: () => void): Promise<Reply> {
   for (let tries = 1; ; tries += 1) {
+    settle();
     const reply = attempt();
     if (reply.ok || reply.error.code !== 'timeout' || tries === BUSY_TRIES) return reply;
     await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
@@ -217,15 +220,19 @@ export function createDoor(options: DoorOptions): Door {
         if ('ok' in entered) return entered;
         const { request, rule, input, handler } = entered;
         if (typeof handler === 'function')
-          return await patiently(() =>
-            run(session, request, rule, (context) => handler(context as never, input as never)),
+          return await patiently(
+            () => run(session, request, rule, (context) => handler(context as never, input as never)),
+            options.settle,
           );
+        options.settle();
         const prepared = await prepare(session, request, rule, input, handler);
         if (!prepared.ok) return prepared.reply;
-        return await patiently(() =>
-          run(session, request, rule, (context) =>
-            handler.run(context as never, input as never, prepared.value as never),
-          ),
+        return await patiently(
+          () =>
+            run(session, request, rule, (context) =>
+              handler.run(context as never, input as never, prepared.value as never),
+            ),
+          options.settle,
         );
       } catch (error) {
         log.error({ err: error }, 'the door failed');

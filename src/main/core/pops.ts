@@ -71,11 +71,15 @@ export function createPops(options: PopOptions): Pops {
     live.pops.set(call.id, pop);
     publish('pop.shown', pop.pop, to(pop));
     if (readAt !== null) live.measure('readToPush', clock.monotonic() - readAt);
-    // Why it was shown is written after it was: the card must not wait for its own explanation.
-    options.afterCards(() => remember(call.id, routing.decisions));
+    explain(call.id, routing.decisions);
   }
 
-  function remember(callId: string, decisions: readonly RouteDecision[], at = clock.now(), tries = 1): void {
+  /** Why it was shown is written after it was: the card must not wait for its own explanation. */
+  function explain(callId: string, decisions: readonly RouteDecision[], at = clock.now()): void {
+    options.afterCards(() => remember(callId, decisions, at));
+  }
+
+  function remember(callId: string, decisions: readonly RouteDecision[], at: number, tries = 1): void {
     try {
       store.transaction(() => {
         addDecisions(
@@ -126,7 +130,7 @@ export function createPops(options: PopOptions): Pops {
     const ids = new Set(fresh.map((one) => one.userId));
     for (const id of ids) known.shownTo.add(id);
     publish('pop.shown', known.pop, { to: 'users', ids });
-    remember(known.pop.callId, fresh);
+    explain(known.pop.callId, fresh);
   }
 
   return {

@@ -1,85 +1,160 @@
+import { contract, type ParsedInputOf } from '../../shared/contract/contract.ts';
 import type { Call } from '../../shared/domain/call.ts';
 import type { CallHappening } from '../../shared/domain/line-calls.ts';
+import type { Spool } from '../store/spool.ts';
 import type { Door } from './dispatch.ts';
 import type { Log, NewId } from './ports.ts';
 import type { Session } from './session.ts';
 
-/** Writes a call as it is now, through the door. What the disk refuses is kept and tried again. */
+/**
+ * Writes a call as it is now: at once into the spool, which a killed process leaves behind, and a moment later through
+ * the door into the store, when the card had the time to be painted or before anybody asks. What the store refuses
+ * waits and is tried again.
+ */
 export interface RecordCall {
   /** `absorbed`: another call that turned out to be a part of this one, and goes. */
   (call: Call, happenings: readonly CallHappening[], absorbed?: string | null): void;
-  /** Tries again what could not be written. Returns how much is still waiting. */
+  /** Writes what was not tried yet, or found the store busy; for whoever is about to ask the store. */
+  settle(): void;
+  /** Tries again whatever waits. Returns how much is still waiting. */
   retry(): number;
   waiting(): number;
+  /** Writes what an earlier process had said and not written any more, at the start. Returns how many calls that were. */
+  replay(): number;
 }
 
 /** Calls kept in memory while the disk refuses; beyond it the oldest is given up, and said so in the log. */
 const MOST_WAITING = 5_000;
+/** Events of a call in one record, as the contract has it. */
+const MOST_EVENTS = 20;
+const LONGEST_DETAIL = 200;
 
-type Waiting = { call: Call; happenings: CallHappening[]; absorbed: string | null };
+/** What is known of a call and not written yet; `id` is the command's, so that it can be told whether it was done. */
+type Waiting = { readonly id: string; readonly input: ParsedInputOf<'calls.record'> };
 
 export function createRecordCall(options: {
   door: Door;
+  spool: Spool;
   newId: NewId;
   log: Log;
   /** A call needs its line on the disk before it. */
   writeLines: () => void;
   onRefused: (code: string) => void;
+  /** Runs something a moment later. */
+  later: (work: () => void) => void;
+  /** The command of this id was done. */
+  isDone: (commandId: string) => boolean;
+  count: (what: string) => void;
 }): RecordCall {
+  const { spool, log } = options;
   const waiting = new Map<string, Waiting>();
+  let isDue = false;
+  let wasBusy = false;
   const session = (lineId: string): Session => ({
     connectionId: `line:${lineId}`,
     station: 'here',
     actor: { kind: 'line', id: lineId },
   });
 
-  function write(call: Call, happenings: readonly CallHappening[], absorbed: string | null): string | null {
+  function write({ id, input }: Waiting): string | null {
     options.writeLines();
-    const events = happenings
-      .slice(-20)
-      .map(({ at, kind, detail }) => ({ at, kind, detail: detail?.slice(0, 200) ?? null }));
-    const reply = options.door.dispatchNow(session(call.lineId), {
-      id: options.newId(),
-      name: 'calls.record',
-      input: { call, events, absorbed },
-    });
+    const reply = options.door.dispatchNow(session(input.call.lineId), { id, name: 'calls.record', input });
     return reply.ok ? null : reply.error.code;
   }
 
-  function keep(call: Call, happenings: readonly CallHappening[], absorbed: string | null): void {
-    const known = waiting.get(call.id);
-    waiting.set(call.id, {
-      call,
-      happenings: [...(known?.happenings ?? []), ...happenings].slice(-20),
-      absorbed: absorbed ?? known?.absorbed ?? null,
-    });
+  /** The newest of a call stands for all that was not written of it. */
+  function keep(one: Waiting): void {
+    waiting.set(one.input.call.id, one);
     if (waiting.size <= MOST_WAITING) return;
     const oldest = waiting.keys().next().value;
     if (oldest !== undefined) waiting.delete(oldest);
-    options.log.error({ callId: oldest }, 'a call was given up: the disk refuses for too long');
+    log.error({ callId: oldest }, 'a call was given up: the disk refuses for too long');
+  }
+
+  function writeAll(): string | null {
+    isDue = false;
+    let refused: string | null = null;
+    for (const [callId, one] of waiting) {
+      const code = write(one);
+      if (code === null) waiting.delete(callId);
+      else refused ??= code;
+      // Thousands of tries would hold up the calls of this moment, and say the same thousands of times in the log.
+      if (code === 'store_full' || code === 'store_read_only' || code === 'timeout') break;
+    }
+    wasBusy = refused === 'timeout';
+    if (waiting.size === 0) spool.clear();
+    return refused;
+  }
+
+  function flush(): void {
+    if (!isDue) return;
+    const refused = writeAll();
+    if (refused !== null) options.onRefused(refused);
   }
 
   const record = (call: Call, happenings: readonly CallHappening[], absorbed: string | null = null): void => {
-    const earlier = waiting.get(call.id);
+    const earlier = waiting.get(call.id)?.input;
     if (absorbed !== null) waiting.delete(absorbed);
-    const code = write(call, [...(earlier?.happenings ?? []), ...happenings], absorbed ?? earlier?.absorbed ?? null);
-    if (code === null) {
-      waiting.delete(call.id);
-      return;
-    }
-    keep(call, happenings, absorbed);
-    options.onRefused(code);
+    const one: Waiting = {
+      id: options.newId(),
+      input: {
+        call: { ...call, legs: [...call.legs] },
+        events: [...(earlier?.events ?? []), ...happenings.map(eventOf)].slice(-MOST_EVENTS),
+        absorbed: absorbed ?? earlier?.absorbed ?? null,
+      },
+    };
+    keep(one);
+    const isSaid = spool.append(one);
+    if (!isDue) options.later(flush);
+    isDue = true;
+    // What is shown must be on the disk somewhere: where the spool is refused, in the store, if that takes it.
+    if (!isSaid) flush();
   };
   return Object.assign(record, {
+    settle() {
+      if (isDue) flush();
+      else if (wasBusy) writeAll();
+    },
     retry() {
-      for (const [id, one] of waiting) {
-        const code = write(one.call, one.happenings, one.absorbed);
-        if (code === null) waiting.delete(id);
-        // Thousands of tries would hold up the calls of this moment, and say the same thousands of times in the log.
-        else if (code === 'store_full' || code === 'store_read_only') break;
-      }
+      if (waiting.size > 0) writeAll();
       return waiting.size;
     },
     waiting: () => waiting.size,
+    replay() {
+      const { values, damaged } = spool.left();
+      if (damaged > 0) {
+        options.count('spool.damaged');
+        log.warn({ damaged }, 'the last run was ended while it wrote; what was cut short is passed over');
+      }
+      for (const one of lastOfEach(values)) if (!options.isDone(one.id)) keep(one);
+      const found = waiting.size;
+      if (found > 0) log.warn({ calls: found }, 'calls that the last run had shown and not written are written now');
+      writeAll();
+      return found;
+    },
   });
+}
+
+const eventOf = ({ at, kind, detail }: CallHappening) => ({
+  at,
+  kind,
+  detail: detail?.slice(0, LONGEST_DETAIL) ?? null,
+});
+
+/** The last entry of a call holds all that the earlier ones said and that was not written before it. */
+function lastOfEach(values: readonly unknown[]): Iterable<Waiting> {
+  const last = new Map<string, Waiting>();
+  for (const value of values) {
+    const one = waitingOf(value);
+    if (one === null) continue;
+    if (one.input.absorbed !== null) last.delete(one.input.absorbed);
+    last.set(one.input.call.id, one);
+  }
+  return last.values();
+}
+
+function waitingOf(value: unknown): Waiting | null {
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('input' in value)) return null;
+  const input = contract['calls.record'].input.safeParse(value.input);
+  return typeof value.id === 'string' && input.success ? { id: value.id, input: input.data } : null;
 }

@@ -50,6 +50,11 @@ export function appendJournal(db: WritableDb, entry: JournalEntry): void {
   );
 }
 
+/** The command of this id was done, by whomever. */
+export function isDone(db: ReadableDb, commandId: string): boolean {
+  return db.get('SELECT seq FROM journal WHERE command_id = ? AND ok = 1', commandId) !== undefined;
+}
+
 type Row = Omit<JournalEntry, 'ok' | 'changes'> & {
   seq: number;
   ok: number;

@@ -127,6 +127,7 @@ describe('a disk that refuses', () => {
       office.store.driver.pragma('query_only = 1');
       office.box().say({ kind: 'callerId', line: 1, number: '09125550039', numberStatus: 'ok' });
       expect(admin.named('pop.shown')).toHaveLength(1);
+      await office.settled();
       expect(admin.named<{ code: string }>('office.notice').map((one) => one.code)).toContain('storeReadOnly');
       office.store.driver.pragma('query_only = 0');
       office.box().say({ kind: 'ring', line: 1, ringCount: 1 });
