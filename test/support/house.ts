@@ -14,11 +14,15 @@ export const HOUSE_PASSWORD = 'correct horse battery';
 /** A whole office with a cable: a real hub, its admin, two agents, and their screens. */
 export type House = {
   readonly url: string;
+  /** The folder of its data. */
+  readonly dir: string;
   readonly admin: Client;
   /** A screen on which this agent (`sara`, `reza`) has signed in by the form. */
   person(username: 'sara' | 'reza'): Promise<PersonScreen>;
   /** The box reports a ringing call. */
   ring(number: string, line?: number): void;
+  /** The box reports that the handset was lifted. */
+  lift(line?: number): void;
   /** The box reports that the line is free again. */
   hangUp(line?: number): void;
   close(): Promise<void>;
@@ -57,6 +61,7 @@ export async function openHouse(browser: Browser): Promise<House> {
     });
   return {
     url: hub.url,
+    dir,
     admin,
     async person(username) {
       const screen = await openScreen(browser);
@@ -65,6 +70,7 @@ export async function openHouse(browser: Browser): Promise<House> {
       return screen;
     },
     ring: (number, line = 1) => cable.send(`\nL${line}C${number}@\n\nL${line}R01@\n`),
+    lift: (line = 1) => cable.send(`\nL${line}HF@\n`),
     hangUp: (line = 1) => cable.send(`\nL${line}HND: T0000@\n`),
     async close() {
       for (const { context } of screens) await context.close();
