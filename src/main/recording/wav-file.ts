@@ -1,0 +1,169 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { Clock } from '../core/ports.ts';
+import { createFile } from './create-file.ts';
+import { diskTrouble, type Trouble } from './disk-trouble.ts';
+import { createSoundQueue } from './sound-queue.ts';
+import { SAMPLE_BYTES, WAV_HEADER_BYTES, wavHeader } from './wav-header.ts';
+
+export { type RepairedWav, repairWav } from './repair-wav.ts';
+export { millisecondsOf, readWavHeader, WAV_HEADER_BYTES, type WavHeader, wavHeader } from './wav-header.ts';
+
+/** A WAV file that grows while it is heard. Nothing here throws or rejects; the disk's trouble is told. */
+export interface WavFile {
+  /** Kept until it is written: the caller changes these bytes no more. Whole frames. */
+  append(pcm: Uint8Array): void;
+  appendSilence(bytes: number): void;
+  /** Of sound, written or not, silence included. */
+  dataBytes(): number;
+  /** Writes what waits, for some seconds if need be. Null: the file never came to be. */
+  close(): Promise<{ readonly dataBytes: number; readonly bytes: number } | null>;
+}
+
+export type WavFileOptions = {
+  readonly path: string;
+  readonly rate: number;
+  readonly channels: number;
+  readonly clock: Clock;
+  /** Told once when the disk fails, and with null when it works again. */
+  onTrouble(trouble: Trouble | null): void;
+};
+
+const FLUSH_MS = 350;
+/** Each second flush also brings header and sound to the disk itself: 0.7 s. */
+const FLUSHES_A_SYNC = 2;
+const RETRY_MS = 1_000;
+const FLUSH_AT_BYTES = 256 << 10;
+/** So long a failing disk is waited for in memory before the oldest sound is given up. */
+const HELD_SECONDS = 30;
+const HELD_BYTES_AT_LEAST = 4 << 20;
+const SLOW_MS = 2_000;
+const CLOSE_MS = 5_000;
+const CLOSE_TRIES = 3;
+
+export function openWavFile({ path, rate, channels, clock, onTrouble }: WavFileOptions): WavFile {
+  const mostHeld = Math.max(HELD_BYTES_AT_LEAST, HELD_SECONDS * rate * channels * SAMPLE_BYTES);
+  const queue = createSoundQueue(mostHeld);
+  let file: FileHandle | null = null;
+  let end = 0;
+  let onDisk = 0;
+  let flushes = 0;
+  let trouble: Trouble | null = null;
+  let busy: Promise<boolean> | null = null;
+  let busySince = 0;
+  let isClosed = false;
+  let timer = setTimeout(tick, FLUSH_MS);
+
+  function tell(next: Trouble | null): void {
+    if (trouble?.trouble === next?.trouble) return;
+    trouble = next;
+    onTrouble(next);
+  }
+
+  function tick(): void {
+    clearTimeout(timer);
+    void flush().then((isWritten) => {
+      if (isClosed) return;
+      clearTimeout(timer);
+      timer = setTimeout(tick, isWritten ? FLUSH_MS : RETRY_MS);
+    });
+  }
+
+  /** One at a time; false: it failed, and what waits still waits. */
+  function flush(): Promise<boolean> {
+    if (busy !== null) return busy;
+    busySince = clock.monotonic();
+    busy = write().finally(() => {
+      busy = null;
+    });
+    return busy;
+  }
+
+  async function write(): Promise<boolean> {
+    try {
+      file ??= await createFile(path, wavHeader({ rate, channels, dataBytes: 0 }));
+      await writeQueue(file);
+      flushes += 1;
+      if (flushes % FLUSHES_A_SYNC === 0) await sync(file);
+      tell(null);
+      return true;
+    } catch (error) {
+      tell(diskTrouble(error));
+      return false;
+    }
+  }
+
+  async function writeQueue(to: FileHandle): Promise<void> {
+    for (let next = queue.take(); next; next = queue.take()) {
+      try {
+        await writeAll(to, next.bytes, WAV_HEADER_BYTES + next.at);
+        onDisk = Math.max(onDisk, next.at + next.bytes.byteLength);
+      } catch (error) {
+        queue.putBack(next);
+        throw error;
+      }
+    }
+  }
+
+  async function sync(to: FileHandle): Promise<void> {
+    await writeAll(to, wavHeader({ rate, channels, dataBytes: onDisk }), 0);
+    await to.datasync();
+  }
+
+  async function finish(): Promise<{ dataBytes: number; bytes: number } | null> {
+    await busy;
+    let isWritten = false;
+    for (let tries = 0; tries < CLOSE_TRIES && !isWritten; tries += 1) isWritten = await flush();
+    if (!file) return null;
+    try {
+      if (isWritten) onDisk = await lengthen(file, end);
+      await sync(file);
+    } catch (error) {
+      tell(diskTrouble(error));
+    }
+    await file.close().catch(() => {});
+    return { dataBytes: onDisk, bytes: WAV_HEADER_BYTES + onDisk };
+  }
+
+  return {
+    append(pcm) {
+      if (isClosed) return;
+      queue.add({ at: end, bytes: pcm });
+      end += pcm.byteLength;
+      if (busy !== null && clock.monotonic() - busySince > SLOW_MS)
+        tell({ trouble: 'broken', detail: 'the disk is too slow' });
+      if (busy === null && !trouble && queue.bytes() >= FLUSH_AT_BYTES) tick();
+    },
+    appendSilence(bytes) {
+      if (!isClosed) end += bytes;
+    },
+    dataBytes: () => end,
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+      return within(finish(), CLOSE_MS, () => ({ dataBytes: onDisk, bytes: WAV_HEADER_BYTES + onDisk }));
+    },
+  };
+}
+
+/** Silence at the end is a hole: the file is made as long as it is. */
+async function lengthen(file: FileHandle, dataBytes: number): Promise<number> {
+  await file.truncate(WAV_HEADER_BYTES + dataBytes);
+  return dataBytes;
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.byteLength; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.byteLength - done, at + done);
+    done += bytesWritten;
+  }
+}
+
+function within<T>(work: Promise<T>, ms: number, otherwise: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(otherwise()), ms);
+    void work.then((done) => {
+      clearTimeout(timer);
+      resolve(done);
+    });
+  });
+}
