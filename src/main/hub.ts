@@ -27,7 +27,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     const { core } = running;
     const isOurHost = createHostGuard([options.host, hostname(), `${hostname()}.local`]);
-    const http = createHttpServer({ screenDir: options.screenDir, isOurHost, log: options.log });
+    const { openMedia, count } = core;
+    const http = createHttpServer({ screenDir: options.screenDir, isOurHost, log: options.log, openMedia, count });
     const sockets = createSocketServer({
       http,
       connect: core.connect,

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Log } from '../core/ports.ts';
+import type { Log, OpenMedia } from '../core/ports.ts';
 import type { IsOurHost } from './hosts.ts';
+import { mediaRequest, sendMedia } from './media.ts';
+import { type AnswerMedia, createMediaAnswers } from './media-answer.ts';
 import { createScreenFiles, type FindScreenFile, type ScreenFile } from './screen-files.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -9,19 +11,30 @@ export type HttpOptions = {
   readonly screenDir: string;
   readonly isOurHost: IsOurHost;
   readonly log: Log;
+  /** There are no recordings where it is left out. */
+  readonly openMedia?: OpenMedia;
+  /** Adds one to a counter of the diagnostics page. */
+  readonly count?: (what: string) => void;
 };
+
+type Served = { readonly findFile: FindScreenFile; readonly answerMedia: AnswerMedia; readonly isOurHost: IsOurHost };
 
 /** Sockets open at the same time, of whatever use. */
 const MOST_SOCKETS = 1_000;
 
-/** Serves the built screen and `/healthz`, and nothing else; reads no body. Not listening yet. */
+/** Serves the built screen, recordings to who has a ticket, `/healthz`, and nothing else; reads no body. Not listening yet. */
 export function createHttpServer(options: HttpOptions): Server {
-  const findFile = createScreenFiles(options.screenDir);
+  const { isOurHost, log, openMedia = async () => null, count = () => undefined } = options;
+  const served: Served = {
+    findFile: createScreenFiles(options.screenDir),
+    answerMedia: createMediaAnswers({ openMedia, log, count }),
+    isOurHost,
+  };
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 20_000, maxHeaderSize: 16_384 },
     (request, response) => {
-      answer(request, response, findFile, options.isOurHost).catch((error: unknown) => {
-        options.log.error({ err: error }, 'a page could not be served');
+      answer(request, response, served).catch((error: unknown) => {
+        log.error({ err: error }, 'a page could not be served');
         say(response, 500, 'The screen could not be read. Is it built? npm run build');
       });
     },
@@ -33,8 +46,7 @@ export function createHttpServer(options: HttpOptions): Server {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  findFile: FindScreenFile,
-  isOurHost: IsOurHost,
+  { findFile, answerMedia, isOurHost }: Served,
 ): Promise<void> {
   const { host } = request.headers;
   if (host === undefined || !isOurHost(host)) return say(response, 421, 'This is not the name of this office.');
@@ -45,6 +57,8 @@ async function answer(
   }
   const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
   if (path === '/healthz') return say(response, 200, 'ok');
+  const media = await answerMedia(mediaRequest(request, path));
+  if (media) return sendMedia(media, request.method, response);
   const file = await findFile(path);
   if (!file) return say(response, 404, 'There is no such page.');
   sendFile(request, response, file);
