@@ -414,6 +414,8 @@ export const recordings = {
             kind: z.enum(RECORDING_EVENT_KINDS),
             atMs: z.number().int().min(0).nullable(),
             detail: z.string().max(300).nullable(),
+            /** Who did it; null: nobody in person. */
+            userId: id.nullable().default(null),
           }),
         )
         .max(20),

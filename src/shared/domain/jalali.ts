@@ -63,6 +63,13 @@ export function startOfDay(instant: Instant, zone: string): Instant {
   return startOfDayNumber(dayNumber(instant, zone), zone);
 }
 
+/** The day of the week (0 Sunday … 6 Saturday) and the minute of the day that the clocks in `zone` show. */
+export function weekMinute(instant: Instant, zone: string): { readonly day: number; readonly minute: number } {
+  const { hour, minute } = wallParts(instant, zone);
+  // 1970 began on a Thursday.
+  return { day: (((dayNumber(instant, zone) + 4) % 7) + 7) % 7, minute: hour * 60 + minute };
+}
+
 /** The Jalali date of a moment. */
 export function jalaliParts(instant: Instant, zone: string): JalaliDate {
   const parts = formatter('en-u-ca-persian-nu-latn', zone, 'numbers').formatToParts(instant);
