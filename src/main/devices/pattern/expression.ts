@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { nativeSource } from './native-source.ts';
 import { isShipped } from './presets.ts';
 
 /** What one record gave: the text of every named group that took part; null: the expression does not fit. */
@@ -44,13 +45,14 @@ const MOST_STEPS = 1_000;
 const MOST_REPEATS = 1_000;
 
 /**
- * Makes an expression usable. What a stranger wrote runs on an engine that cannot backtrack; the shipped ones, which are
- * known to be harmless, run on the faster one of the language. Never throws.
+ * Makes an expression usable. The shipped ones, which are known to be harmless, run on the engine of the language. What a
+ * stranger wrote runs there too where it can be counted beforehand how few ways there are to try, and else on an engine
+ * that cannot backtrack and is some five times slower. Never throws.
  */
 export function compileExpression(
   source: string,
 ): { readonly expression: Expression } | { readonly fault: ExpressionFault } {
-  if (isShipped(source)) return { expression: ownExpression(source) };
+  if (isShipped(source)) return { expression: shippedExpression(source) };
   if (repeats(source) > MOST_REPEATS) return { fault: { code: 'tooLarge', detail: String(MOST_REPEATS) } };
   try {
     const compiled = RE2JS.compile(source);
@@ -58,7 +60,11 @@ export function compileExpression(
     const named = Object.entries(compiled.namedGroups());
     const stranger = named.find(([name]) => groupName(name) === null);
     if (stranger) return { fault: { code: 'unknownGroup', detail: stranger[0] } };
-    return { expression: linearExpression(compiled, named) };
+    const linear = linearExpression(compiled, named);
+    const native = nativeSource(source);
+    return {
+      expression: native ? firstOf(ownExpression(native.source, native.names), native.longest, linear) : linear,
+    };
   } catch (error) {
     return { fault: faultOf(source, error) };
   }
@@ -84,10 +90,22 @@ function linearExpression(compiled: RE2JS, named: readonly (readonly [string, nu
   };
 }
 
-function ownExpression(source: string): Expression {
-  const names = [...source.matchAll(NAMED)].map(([, name = '']) => groupName(name));
+/** The quick one for texts up to `longest`, the sure one for the others. */
+function firstOf(quick: Expression, longest: number, sure: Expression): Expression {
+  const forText = (text: string): Expression => (text.length <= longest ? quick : sure);
+  return { test: (record) => forText(record).test(record), match: (record) => forText(record).match(record) };
+}
+
+function shippedExpression(source: string): Expression {
+  const names = [...source.matchAll(NAMED)].map(([, name = '']) => name);
   // Groups are counted, not named: making an object of names for each record takes as long as the matching itself.
-  const compiled = new RegExp(source.replace(NAMED, '('), 'u');
+  return ownExpression(source.replace(NAMED, '('), names);
+}
+
+/** `names`: of its groups, in their order. */
+function ownExpression(source: string, groups: readonly (string | null)[]): Expression {
+  const names = groups.map((name) => (name === null ? null : groupName(name)));
+  const compiled = new RegExp(source, 'u');
   return {
     test: (record) => compiled.test(record),
     match(record) {
