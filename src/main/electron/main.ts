@@ -19,11 +19,13 @@ import { findInstallation } from '../config.ts';
 import { dataFolder } from '../data-folder.ts';
 import { catchTheUncaught } from '../last-resort.ts';
 import { openLog } from '../log.ts';
+import { createMediaAnswers } from '../server/media-answer.ts';
 import { startCore } from '../start-core.ts';
 import { APP_ORIGIN, MAIN_URL, originOf, POP_URL } from './app-origin.ts';
 import { registerAppScheme, serveAppPages } from './app-pages.ts';
 import { readArguments } from './arguments.ts';
 import { openDesktop, type Parts } from './desktop.ts';
+import { guardDownloads } from './downloads.ts';
 import { firstAddress } from './first-address.ts';
 import { lockPages, lockSession } from './security.ts';
 import { numberInWords } from './tel-link.ts';
@@ -64,9 +66,10 @@ async function start(): Promise<void> {
   if (app.isPackaged) app.setAsDefaultProtocolClient('tel');
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockSession(session.defaultSession, trusted);
+  guardDownloads(session.defaultSession, app, trusted, log);
   const { screenDir, version } = findInstallation();
-  serveAppPages(protocol, screenDir);
   const { core, stop } = await startCore({ dataDir, devices: [], demo, log, version });
+  serveAppPages(protocol, screenDir, createMediaAnswers({ openMedia: core.openMedia, log, count: core.count }));
   const base = developing ? `${developing}/index.html` : MAIN_URL;
   await openDesktop(electronParts(), {
     core,

@@ -43,7 +43,7 @@ function lockPage(contents: WebContents, trusted: string): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Refuses the browser's powers (camera, location, devices …) and every download. */
+/** Refuses the browser's powers: camera, location, devices … */
 export function lockSession(session: Session, trusted: string): void {
   session.setPermissionRequestHandler((contents, permission, decide) =>
     decide(mayUse(permission, contents.getURL(), trusted)),

@@ -50,6 +50,7 @@ vi.mock('electron', () => ({
       setPermissionRequestHandler: () => void did.push('permissions'),
       setPermissionCheckHandler: () => {},
       setDevicePermissionHandler: () => {},
+      on: (event: string) => void did.push(event),
     },
   },
 }));
@@ -93,6 +94,7 @@ describe('the desktop program', () => {
     await until(() => windows.length === 2 && windows[1]?.url, 'both windows are open');
     expect(did.slice(3).filter((what) => !what.startsWith('menu'))).toEqual([
       'permissions',
+      'will-download',
       'serve app',
       'window',
       'window',
