@@ -133,9 +133,12 @@ const OF_CUSTOMER: readonly QueryName[] = [
 ];
 const OF_CALL: readonly QueryName[] = ['calls.list', 'calls.get'];
 
+const OF_RECORDING: readonly QueryName[] = ['recordings.ofCall', 'recordings.list', ...OF_CALL];
+
 /** Which answers an event makes old. */
 export function spoilByEvents(client: Client, cache: AskCache): void {
   client.on('config.changed', ({ what }) => cache.spoil(...OF_CONFIG[what]));
   client.on('customer.changed', () => cache.spoil(...OF_CUSTOMER));
   client.on('call.changed', () => cache.spoil(...OF_CALL));
+  client.on('recording.stored', () => cache.spoil(...OF_RECORDING));
 }

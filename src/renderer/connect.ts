@@ -2,6 +2,7 @@ import { type Client, createClient, RequestRefused } from '../shared/client/clie
 import type { Transport } from '../shared/contract/wire.ts';
 import { type AskCache, createAskCache, spoilByEvents } from './ask-cache.ts';
 import { followLive, type LiveStore } from './live-store.ts';
+import { followRecordings, type LiveRecordingStore } from './recording/live-recordings.ts';
 import { keepSession, type SessionKeeper } from './session.ts';
 import { createStore, type Store } from './store.ts';
 import type { LinkState } from './transport.ts';
@@ -19,6 +20,7 @@ export interface Core {
   readonly client: Client;
   readonly session: SessionKeeper;
   readonly live: LiveStore;
+  readonly recordings: LiveRecordingStore;
   readonly asks: AskCache;
   readonly link: Store<Link>;
 }
@@ -49,6 +51,7 @@ export function connect(open: (onState: (state: LinkState) => void) => Transport
   };
   const session = keepSession(wire);
   const live = followLive(client);
+  const recordings = followRecordings(client);
   const asks = createAskCache(client);
   spoilByEvents(client, asks);
   transport.onPush((push) => {
@@ -89,6 +92,8 @@ export function connect(open: (onState: (state: LinkState) => void) => Transport
     for (let tries = 0; mine === attempt && session.state.get().phase === 'in'; tries += 1) {
       try {
         await live.sync();
+        // After the cards: how a call is recorded is no reason to let it wait.
+        await recordings.sync();
         link.set({ heardAt: Date.now() });
         return;
       } catch {
@@ -97,7 +102,7 @@ export function connect(open: (onState: (state: LinkState) => void) => Transport
     }
   }
 
-  return { client, session, live, asks, link };
+  return { client, session, live, recordings, asks, link };
 }
 
 type Gate = { opened(): Promise<void> /** True when it was closed. */; open(): boolean; close(): void };

@@ -62,7 +62,7 @@ test('every new connection begins as a stranger, resumes the session and asks fo
   const before = wire.asked.length;
   wire.become('connected');
   await settled();
-  expect(names().slice(before)).toEqual(['auth.state', 'auth.resume', 'live.snapshot']);
+  expect(names().slice(before)).toEqual(['auth.state', 'auth.resume', 'live.snapshot', 'recordings.live']);
   expect(phase(core)).toBe('in');
 });
 

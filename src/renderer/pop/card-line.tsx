@@ -1,4 +1,5 @@
 import type { ScreenPop } from '../../shared/contract/calls.ts';
+import { CardRecording } from '../recording/card-recording.tsx';
 import styles from './card.module.css';
 import { Elapsed } from './elapsed.tsx';
 import { Glyph } from './glyph.tsx';
@@ -24,6 +25,7 @@ export function CardLine({ pop, speech }: { pop: ScreenPop; speech: Speech }) {
       <span className={styles.greeting} title={pop.line.greeting ?? undefined}>
         {pop.line.greeting !== null && <bdi>«{pop.line.greeting}»</bdi>}
       </span>
+      {pop.state === 'talking' && <CardRecording pop={pop} speech={speech} />}
       <span className={styles.stateWord}>{stateWord(pop, speech)}</span>
       <Elapsed from={since} to={pop.endedAt} format={format} className={styles.timer} />
     </div>

@@ -1,4 +1,5 @@
 import type { ScreenPop } from '../../shared/contract/calls.ts';
+import { DockRecording } from '../recording/dock-recording.tsx';
 import { useCore } from '../use-core.tsx';
 import type { CardDeeds } from './card-deeds.ts';
 import { CopyNumber } from './card-number.tsx';
@@ -61,6 +62,7 @@ export function DockHead({ pop, speech, deeds, panel, setPanel }: Props) {
           <bdi>{known.caution.text}</bdi>
         </span>
       )}
+      <DockRecording pop={pop} speech={speech} onCardData={() => toggle('card')} />
       <span className={styles.gap} />
       {task.error !== null && (
         <span className={styles.headError} role="alert">

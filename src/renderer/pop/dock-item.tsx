@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { RequestRefused } from '../../shared/client/client.ts';
 import type { DockItem as Item } from '../../shared/contract/calls.ts';
+import { CardPanel } from '../recording/card-panel.tsx';
 import { showDone } from '../ui/toast.tsx';
 import { useAsk, useCore, useLink } from '../use-core.tsx';
 import type { CardDeeds } from './card-deeds.ts';
@@ -102,7 +103,10 @@ export function DockItem({ item, speech, deeds, noteAsked }: Props) {
       onKeyDown={onKeyDown}
     >
       <DockKeys codes={codes} speech={speech} perform={perform} />
-      {panel !== null && (
+      {panel === 'card' && (
+        <CardPanel callId={pop.callId} over={pop.state === 'ended'} speech={speech} onClose={() => setPanel(null)} />
+      )}
+      {panel !== null && panel !== 'card' && (
         <DockPanel pop={pop} mode={panel} speech={speech} deeds={deeds} onClose={() => setPanel(null)} />
       )}
       <DockHead pop={pop} speech={speech} deeds={deeds} panel={panel} setPanel={setPanel} />

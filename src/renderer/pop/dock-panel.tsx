@@ -7,11 +7,11 @@ import { customerDrafts } from './dock-drafts.ts';
 import type { Speech } from './speech.ts';
 import { useTask } from './use-task.ts';
 
-export type PanelMode = 'who' | 'ticket' | 'followUp';
+export type PanelMode = 'who' | 'ticket' | 'followUp' | 'card';
 
 type Props = {
   readonly pop: ScreenPop;
-  readonly mode: PanelMode;
+  readonly mode: Exclude<PanelMode, 'card'>;
   readonly speech: Speech;
   readonly deeds: CardDeeds;
   readonly onClose: () => void;

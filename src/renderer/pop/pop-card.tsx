@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, useState } from 'react';
 import type { ScreenPop } from '../../shared/contract/calls.ts';
+import { CardConsent } from '../recording/card-recording.tsx';
 import styles from './card.module.css';
 import { type CardAction, CardActions } from './card-actions.tsx';
 import { CardBody, type CardMode } from './card-body.tsx';
@@ -151,6 +152,7 @@ export const PopCard = memo(function PopCard({ pop, speech, deeds, drafts, onFol
       <span className={styles.srOnly} aria-live="polite">
         {copied ? t('pop.copied') : ''}
       </span>
+      {pop.state === 'talking' && <CardConsent pop={pop} speech={speech} />}
       <CardActions actions={actions} speech={speech} title={title} />
     </article>
   );

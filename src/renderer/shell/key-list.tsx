@@ -36,9 +36,9 @@ export function KeyList() {
 }
 
 const GROUPS = {
-  calls: ['take', 'open', 'note', 'ticket', 'followUp', 'fold'],
+  calls: ['take', 'open', 'note', 'ticket', 'followUp', 'recordPause', 'recordMark', 'fold'],
   anywhere: ['newest', 'search', 'room1', 'room2', 'room3', 'room4', 'keys'],
-  lists: ['find', 'newCustomer', 'dial', 'close'],
+  lists: ['find', 'newCustomer', 'dial', 'listen', 'close'],
 } as const satisfies Readonly<Record<string, readonly KeyAction[]>>;
 
 type KeysProps = { readonly asking: KeyAction | null; readonly onAsk: (action: KeyAction | null) => void };

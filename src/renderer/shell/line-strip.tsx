@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { LineState } from '../../shared/contract/lines.ts';
+import { LineRecording } from '../recording/line-recording.tsx';
 import { LineDot } from '../ui/line-dot.tsx';
 import { Phone } from '../ui/phone.tsx';
 import { Duration } from '../ui/time-text.tsx';
@@ -39,6 +40,7 @@ const LineChip = memo(function LineChip({ line }: { readonly line: LineState }) 
         <div className={classes.first}>
           <span className={classes.swatch} style={{ backgroundColor: line.color }} aria-hidden />
           <span className={classes.name}>{line.name}</span>
+          {line.state === 'talking' && line.call !== null && <LineRecording callId={line.call.id} />}
           <span className={classes.state}>
             {state} {line.call === null ? null : <Duration since={line.since} />}
           </span>

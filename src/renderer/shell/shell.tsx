@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { DialLayer } from '../dial/dial-layer.tsx';
 import { PopLayer } from '../pop/pop-layer.tsx';
+import { useCardFieldPause } from '../recording/use-card-field-pause.ts';
 import { loadAdmin, roomAt, roomsFor } from '../rooms.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
@@ -21,6 +22,7 @@ import { useHeadHeight } from './use-head-height.ts';
 /** The house: rail, bar, lines, and the room that the address names. Each part follows its own slice of what goes on. */
 export function Shell() {
   useOwnKeys();
+  useCardFieldPause();
   const head = useHeadHeight();
   useRoomsBeforehand();
   return (
