@@ -524,6 +524,12 @@ export const HALVES: readonly Case[] = [
     [on(0, ALI)],
     [`outgoing ${ALI} outgoing 0/-/0 signal`],
   ],
+  [
+    'the answer of an outgoing call that nobody saw begin begins it',
+    HOOK_BOX,
+    [other('answer')(0, { dir: 'out', number: ALI, numberStatus: 'ok' }), on(9_000)],
+    [`outgoing ${ALI} outgoing 0/0/9000 signal`],
+  ],
   ['digits on a line that nobody saw lifted say nothing', NEW_BOX, digits(0, '0912'), []],
   [
     'ring 3 begins the call',

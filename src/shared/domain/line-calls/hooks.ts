@@ -8,7 +8,7 @@ import { answeredLegs, extensionOf, isAnsweredAt, isPassedOn } from './legs.ts';
 import { LATE_RECORD_MS } from './limits.ts';
 import { completeDialled, unseenOutgoing, withDialled } from './outgoing.ts';
 import { ringsOn } from './rings-on.ts';
-import type { LineFacts } from './types.ts';
+import type { CallerNumber, LineFacts } from './types.ts';
 
 /** A lifted handset: the answer of a ringing call, else the beginning of an outgoing one (device notes §2, rule 4). */
 export function offHook(draft: Draft, _signal: TimedSignal, facts: LineFacts): void {
@@ -84,7 +84,7 @@ export function answer(draft: Draft, signal: TimedSignal, facts: LineFacts): voi
   }
   const current = active
     ? { ...withCaller(active, caller, signal), answeredAt: active.answeredAt ?? draft.at }
-    : begin(draft, facts, { direction: 'incoming', state: 'talking', caller });
+    : answeredUnrung(draft, signal, facts, caller);
   const call: Call = {
     ...current,
     state: 'talking',
@@ -93,4 +93,11 @@ export function answer(draft: Draft, signal: TimedSignal, facts: LineFacts): voi
   };
   put(draft, 'active', call, active ? memory : asNew(draft, memory));
   tell(draft, call, isPassedOn(active, extension) ? 'transferred' : 'answered', extension);
+}
+
+/** Nobody heard how it began: the program was started in the middle, or the device tells no more than this. */
+function answeredUnrung(draft: Draft, signal: TimedSignal, facts: LineFacts, caller: CallerNumber): Call {
+  if (signal.dir !== 'out') return begin(draft, facts, { direction: 'incoming', state: 'talking', caller });
+  const call = { ...begin(draft, facts, { direction: 'outgoing', state: 'talking' }), answeredAt: draft.at };
+  return signal.number ? withDialled(call, signal.number, facts) : call;
 }
