@@ -37,7 +37,7 @@ function bench(answer: (command: string) => string | null) {
     gone.abort();
     await done;
   };
-  return { time, heard, told, state, end };
+  return { time, heard, told, state, end, setup };
 }
 
 describe('setting a modem up', () => {
@@ -96,5 +96,27 @@ describe('setting a modem up', () => {
     await end();
     expect(heard).toEqual(['AT']);
     expect(told).toEqual([]);
+  });
+
+  it('lets a number that is dialled meanwhile wait for its turn', async () => {
+    const { time, heard, end, setup } = bench((command) => (command === 'ATZ' ? null : 'OK'));
+    await time.pass(100);
+    const dialled = setup.dial('09125550039', null);
+    await time.pass(300);
+    expect(heard).toEqual(['AT', 'ATZ']);
+    await time.pass(5_000);
+    await dialled;
+    expect(heard.slice(0, 5)).toEqual(['AT', 'ATZ', 'ATDT09125550039;', 'ATE0 V1 Q0 S0=0', 'AT+VCID=1']);
+    await end();
+  });
+
+  it('goes on with what comes next when a command could not be sent', async () => {
+    const { time, state, end, setup } = bench(() => 'OK');
+    await time.pass(1);
+    state.deaf = true;
+    await expect(setup.dial('1', null)).rejects.toThrow('no answer');
+    state.deaf = false;
+    await setup.dial('1', null);
+    await end();
   });
 });
