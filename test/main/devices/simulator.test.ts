@@ -9,9 +9,13 @@ import {
 } from '../../../src/main/devices/simulator/create-encoder.ts';
 import { encodeCallerIdCom, encodeModem, encodeOjSegal } from '../../../src/main/devices/simulator/encode.ts';
 import { encodeCallerIdComDatagrams } from '../../../src/main/devices/simulator/encode-receivers.ts';
+import { personaOf } from '../../../src/main/devices/simulator/personas.ts';
+import { playRate, type Stage } from '../../../src/main/devices/simulator/play.ts';
+import { createRandom } from '../../../src/main/devices/simulator/random.ts';
 import type { SimulatedEvent } from '../../../src/main/devices/simulator/simulated-event.ts';
 import { createSimulatedOffice, type SimulatedBytes } from '../../../src/main/devices/simulator/simulated-office.ts';
 import type { LineSignal } from '../../../src/shared/domain/line-signal.ts';
+import { createVirtualTime } from '../../support/virtual-time.ts';
 
 const CALLER = '02155501234';
 
@@ -264,5 +268,57 @@ describe('a simulated office', () => {
       }),
     );
     expect(most).toBeGreaterThan(1);
+  });
+});
+
+describe('a simulated device that is called so many times a second', () => {
+  async function heardFor(ms: number, lines: number, rate: number): Promise<readonly LineSignal[]> {
+    const time = createVirtualTime();
+    const decoder = createDecoder('ojsegal', 'whole');
+    const heard: LineSignal[] = [];
+    const nowhere = async (): Promise<void> => undefined;
+    const stop = new AbortController();
+    const stage: Stage = {
+      persona: personaOf('ojsegal'),
+      wire: {
+        place: {},
+        send: (bytes) => void heard.push(...decoder.push(bytes, 0)),
+        unplug: nowhere,
+        replug: nowhere,
+        close: nowhere,
+      },
+      wait: time.wait,
+      now: () => new Date(time.clock.now()),
+    };
+    const played = playRate(stage, lines, rate, createRandom(1), stop.signal);
+    await time.pass(ms);
+    stop.abort();
+    await played;
+    return heard;
+  }
+  const kinds = (signals: readonly LineSignal[], line: number): readonly string[] =>
+    signals.filter((signal) => signal.line === line).map(({ kind }) => kind);
+
+  it('answers before the next call where there is time enough', async () => {
+    const heard = await heardFor(39_000, 2, 0.05);
+    expect(kinds(heard, 1)).toEqual(['callerId', 'ring', 'offHook', 'onHook']);
+    expect(kinds(heard, 2)).toEqual(['callerId', 'ring', 'offHook', 'onHook']);
+  });
+
+  it('answers with the next call where there is none', async () => {
+    const heard = await heardFor(99, 2, 50);
+    expect(kinds(heard, 1)).toEqual([
+      'callerId',
+      'ring',
+      'offHook',
+      'onHook',
+      'callerId',
+      'ring',
+      'offHook',
+      'onHook',
+      'callerId',
+      'ring',
+    ]);
+    expect(kinds(heard, 2).filter((kind) => kind === 'callerId')).toHaveLength(2);
   });
 });

@@ -42,7 +42,11 @@ export async function playCalls(stage: Stage, lines: number, random: Random, sto
   await Promise.all(Array.from({ length: lines }, (_, index) => playLine(index + 1)));
 }
 
-/** `rate` calls a second, line by line; each is answered and hung up when the next one of its line begins. */
+/** Where lines have longer than this between two calls, somebody answers in between. */
+const LEISURE_MS = 3_000;
+const LONGEST_RING_MS = 4_000;
+
+/** `rate` calls a second, line by line; each is answered and over when the next one of its line begins. */
 export async function playRate(
   stage: Stage,
   lines: number,
@@ -50,18 +54,29 @@ export async function playRate(
   random: Random,
   stop: AbortSignal,
 ): Promise<void> {
-  const startedAt = performance.now();
+  const startedAt = stage.now().getTime();
+  const everyMs = (lines * 1_000) / rate;
+  const isLeisurely = everyMs > LEISURE_MS;
   for (let played = 0; !stop.aborted; played += 1) {
-    await stage.wait(Math.max(0, startedAt + (played * 1_000) / rate - performance.now()), stop);
+    await stage.wait(Math.max(0, startedAt + (played * 1_000) / rate - stage.now().getTime()), stop);
     if (stop.aborted) return;
     const line = (played % lines) + 1;
-    if (played >= lines) {
+    if (played >= lines && !isLeisurely) {
       say(stage, { kind: 'offHook', line });
-      say(stage, { kind: 'onHook', line, dialed: '', seconds: Math.round(lines / rate) });
+      say(stage, { kind: 'onHook', line, dialed: '', seconds: Math.round(everyMs / 1_000) });
     }
     say(stage, { kind: 'callerId', line, number: mobile(random), name: null });
     say(stage, { kind: 'ring', line, count: 1 });
+    if (isLeisurely) void answerSoon(stage, line, Math.min(LONGEST_RING_MS, everyMs / 3), stop);
   }
+}
+
+/** Rings and talks as long as `ms` each. */
+async function answerSoon(stage: Stage, line: number, ms: number, stop: AbortSignal): Promise<void> {
+  await stage.wait(ms, stop);
+  if (!stop.aborted) say(stage, { kind: 'offHook', line });
+  await stage.wait(ms, stop);
+  if (!stop.aborted) say(stage, { kind: 'onHook', line, dialed: '', seconds: Math.round(ms / 1_000) });
 }
 
 const SCRIPTS: readonly CallScript[] = ['answered', 'answered', 'missed', 'outgoing', 'hidden'];
