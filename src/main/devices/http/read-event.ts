@@ -11,12 +11,14 @@ export type EventFields = ReadonlyMap<string, string>;
 export function readEvent(fields: EventFields): LineSignal | null {
   const kind = kindOf(fields);
   if (kind === null) return null;
-  const line = wholeNumber(first(fields, LINE));
-  const dir = directionOf(fields);
+  const line = lineOf(fields);
+  // Whatever these programs call a start is a call that somebody here makes.
+  const dir = directionOf(fields) ?? (kind === 'start' ? 'out' : null);
   return {
     kind,
     ...(line !== null && { line }),
     ...(dir !== null && { dir }),
+    ...(kind === 'device' && stateOf(fields)),
     ...callerOf(kind, fields),
     ...extensionOf(fields),
     ...lengthOf(kind, fields),
@@ -25,7 +27,7 @@ export function readEvent(fields: EventFields): LineSignal | null {
 
 const EVENT = ['event', 'eventtype', 'type', 'kind', 'weventcode'];
 const STATE = ['state', 'status', 'dwparam'];
-const LINE = ['line', 'channel', 'ch', 'port', 'nreference'];
+const LINE = ['line', 'channel', 'ch', 'port'];
 const NUMBER = ['number', 'caller', 'callerid', 'cid', 'from', 'phone', 'callid'];
 const DIALLED = ['dialed', 'dialled', 'to', 'callee', 'number', 'dtmf', 'caller', 'callid'];
 const NAME = ['name', 'callername', 'cnam', 'caller'];
@@ -48,7 +50,15 @@ const WORDS: ReadonlyMap<string, SignalKind> = new Map(
 );
 
 /** Numbers of the events of USBBox, device notes §4; 0 is a state, told by another field. */
-const CODES: Readonly<Record<string, SignalKind>> = { 2: 'callerId', 3: 'digit', 4: 'ring', 11: 'missed' };
+const CODES: Readonly<Record<string, SignalKind>> = {
+  2: 'callerId',
+  3: 'digit',
+  4: 'ring',
+  11: 'missed',
+  22: 'device',
+  23: 'device',
+};
+const DEVICE_STATES: Readonly<Record<string, string>> = { 22: 'connected', 23: 'disconnected' };
 const STATES: Readonly<Record<string, SignalKind>> = { 1: 'onHook', 2: 'offHook', 3: 'ring', 4: 'answer', 5: 'start' };
 
 function kindOf(fields: EventFields): SignalKind | null {
@@ -58,8 +68,21 @@ function kindOf(fields: EventFields): SignalKind | null {
       .replace(/[^a-z0-9]/g, '') ?? '';
   if (word === '0' || word === 'state') return STATES[first(fields, STATE) ?? ''] ?? null;
   const kind = CODES[word] ?? WORDS.get(word) ?? null;
+  // Only that a key was pressed, and how many so far: the keys come in an event of their own.
+  if (kind === 'digit' && !fields.get('dtmf') && first(fields, DIALLED) === undefined) return 'status';
   // Several keys at once are a whole number.
   return kind === 'digit' && (fields.get('dtmf') ?? '').length > 1 ? 'dialled' : kind;
+}
+
+/** Channels of USBBox are counted from 0, lines from 1. */
+function lineOf(fields: EventFields): number | null {
+  const channel = wholeNumber(first(fields, ['nreference']));
+  return wholeNumber(first(fields, LINE)) ?? (channel === null ? null : channel + 1);
+}
+
+function stateOf(fields: EventFields): Partial<LineSignal> {
+  const state = DEVICE_STATES[first(fields, EVENT) ?? ''];
+  return state === undefined ? {} : { state };
 }
 
 function callerOf(kind: SignalKind, fields: EventFields): Partial<LineSignal> {
