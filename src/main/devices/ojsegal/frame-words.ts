@@ -2,9 +2,9 @@ import type { LineSignal } from '../../../shared/domain/line-signal.ts';
 import { decodeText, type NumberFields, readDialled, readNumber } from '../caller-text.ts';
 
 const RING = /^R(\d{1,3})?$/;
-const CALLER_ID = /^C(\+*[\d ().\/-]*|[A-Za-z -]+)$/;
+const CALLER_ID = /^C(\+*[\d ()./-]*|[A-Za-z -]+)$/;
 /** Some models group the digits for people. */
-const GROUPING = /[ ().\/-]/g;
+const GROUPING = /[ ()./-]/g;
 const DIGIT = /^D([0-9*#])$/;
 const HANG_UP = /^HND:? *([0-9*#+]*)(?: *T(\d{1,6}))?$/;
 const PLAIN_NUMBER = /^[^0-9A-Za-z+]? *(\+*\d{3,})$/;
