@@ -2,6 +2,7 @@ import { closeInterrupted, isCoded } from '../store/calls.ts';
 import { forgetReplies, isDone } from '../store/journal.ts';
 import { readOffice, writeInterrupted } from '../store/settings.ts';
 import { openSpool } from '../store/spool.ts';
+import { takeUpkeep } from '../store/upkeep.ts';
 import { createAlarm } from './alarm.ts';
 import { createAnnounce } from './announce.ts';
 import { attachDevices } from './attach-devices.ts';
@@ -15,7 +16,7 @@ import { createDoor } from './dispatch.ts';
 import { createExtensions } from './extensions.ts';
 import type { CoreInfo, Publish, QueryContext } from './handler.ts';
 import { handlers } from './handlers/handlers.ts';
-import { keepHouse, safely } from './house-keeping.ts';
+import { keepHouse, safely, whenQuiet } from './house-keeping.ts';
 import { createJoinCalls } from './join-calls.ts';
 import { createDeviceKeeper } from './keep-devices.ts';
 import { lineFacts } from './line-facts.ts';
@@ -47,6 +48,9 @@ const LAST_WAIT_MS = 1_000;
 const HOUSEKEEPING_MS = 60_000;
 /** Who was put out by another process hears no more after this. */
 const STALE_MS = 5_000;
+/** Upkeep of the files waits for so long after the last word of a line, and comes in pieces of some milliseconds. */
+const QUIET_MS = 1_000;
+const UPKEEP_MS = 250;
 const REPLIES_KEPT_MS = 24 * 3_600_000;
 
 /** Joins the parts of an office. Every wire in it is drawn here; the parts know each other only by their types. */
@@ -136,6 +140,7 @@ export function createCore(options: CoreOptions): Core {
     isDone: (commandId) => isDone(store, commandId),
     count,
   });
+  const upkeep = whenQuiet(clock, QUIET_MS, takeUpkeep(store).piece);
   const alarm = createAlarm(
     clock,
     () => flow.nextDue(),
@@ -175,7 +180,10 @@ export function createCore(options: CoreOptions): Core {
     clock,
     log,
     lineIdsOf: (deviceId) => lines.ofDevice(deviceId).map((now) => now.line.id),
-    onSignal: (deviceId, traits, signal) => safely(log, () => flow.signal(deviceId, traits, signal)),
+    onSignal: (deviceId, traits, signal) => {
+      upkeep.disturbed();
+      safely(log, () => flow.signal(deviceId, traits, signal));
+    },
     onReport: (state) => reactions.deviceReported(state),
   });
   const secrets = options.secrets ?? memorySecrets();
@@ -282,6 +290,7 @@ export function createCore(options: CoreOptions): Core {
       const endChores = keepHouse(log, [
         { everyMs: RETRY_MS, work: () => void (record.waiting() > 0 && record.retry()) },
         { everyMs: STALE_MS, work: endStale },
+        { everyMs: UPKEEP_MS, work: upkeep.step },
         {
           everyMs: HOUSEKEEPING_MS,
           work: () => store.transaction(() => forgetReplies(store, clock.now() - REPLIES_KEPT_MS)),
