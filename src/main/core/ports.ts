@@ -73,8 +73,11 @@ export interface Device {
   run(sink: DeviceSink, stop: AbortSignal): Promise<void>;
   /** The last raw frames, newest last; bounded. */
   frames(): readonly DeviceFrame[];
-  /** Only devices that can dial have it. Resolves when the device has taken the order; rejects with its own words. */
-  dial?(number: string, extension: string | null): Promise<void>;
+  /**
+   * Only devices that can dial have it, an `auto` one from when it is recognised. Resolves when the device has taken the
+   * order; rejects with its own words.
+   */
+  readonly dial?: ((number: string, extension: string | null) => Promise<void>) | undefined;
   /** Only the simulator has it. */
   simulate?(scenario: SimulatedScenario): void;
 }

@@ -26,16 +26,17 @@ export function assembleDevice(spec: DeviceSpec, options: AssembleOptions): Devi
   const frames = createFrameLog();
   const log = options.log.child({ device: spec.id });
   let conversation: Conversation | null = null;
+  const dial: Device['dial'] = (number, extension) =>
+    conversation?.dial?.(number, extension) ?? Promise.reject(new Error('the device is not open'));
   return {
     spec,
     get traits() {
       return parts.traits();
     },
     frames: () => frames.frames(),
-    ...(CAN_DIAL.has(spec.kind) && {
-      dial: (number: string, extension: string | null) =>
-        conversation?.dial?.(number, extension) ?? Promise.reject(new Error('the device is not open')),
-    }),
+    get dial() {
+      return CAN_DIAL.has(parts.kind()) ? dial : undefined;
+    },
     async run(sink, stop) {
       const reporter = createDeviceReporter(options.clock, (report) => sink.report(report));
       const { decoder, conversation: talk } = parts.begin(reporter);
@@ -82,11 +83,12 @@ export function assembleDevice(spec: DeviceSpec, options: AssembleOptions): Devi
   };
 }
 
-/** What `auto` becomes may dial too, but that is known only then. */
 const CAN_DIAL: ReadonlySet<DeviceKind> = new Set(['modem', 'gsm', 'ami']);
 
 type Parts = {
   readonly wire: Wire;
+  /** Of an unknown device what it was recognised as. */
+  kind(): DeviceKind;
   talkative(): boolean;
   traits(): DeviceTraits;
   begin(reporter: DeviceReporter): { readonly decoder: () => Decoder; readonly conversation: Conversation | null };
@@ -99,6 +101,7 @@ function knownDevice(spec: DeviceSpec, options: AssembleOptions): Parts {
   const decoders = decodersOf(spec, wire.transport);
   return {
     wire: decoders ? wire : refusing(wire.transport, `a device of the kind ${kind} needs more to be set up`),
+    kind: () => kind,
     talkative: () => talkative,
     traits: () => traits,
     begin: (reporter) => ({
@@ -115,6 +118,7 @@ function unknownDevice(spec: DeviceSpec, options: AssembleOptions): Parts {
   let known: DeviceKind = 'auto';
   return {
     wire,
+    kind: () => known,
     talkative: () => familyOf(known).talkative,
     traits: () => familyOf(known).traits,
     begin(reporter) {

@@ -134,7 +134,11 @@ describe('a call reaches its card', () => {
     cleanUps.push(() => wire.close());
     const id = await add({ kind: 'auto', address: String(wire.place.path) });
     await until(async () => (await state(id))?.recognised === 'modem', 'it is recognised by its answer');
+    expect(await state(id)).toMatchObject({ canDial: true });
     await popOf(persona, wire, '09121234567');
+    const [line] = await office.client.ask('lines.list', {});
+    const order = { number: '021 8877 6655', lineId: line?.id ?? null };
+    expect(await office.client.ask('lines.dial', order)).toMatchObject({ how: 'dialled' });
   });
 
   it('over UDP', async () => {
