@@ -101,3 +101,28 @@ describe('the count of skipped bytes', () => {
     expect(decoder.skipped()).toBe(5_006);
   });
 });
+
+describe('a modem in voice mode', () => {
+  const push = (decoder: ReturnType<typeof createModemDecoder>, text: string, at: number) =>
+    decoder.push(Buffer.from(text, 'latin1'), at);
+
+  it.each([
+    ['at the beginning', ['\x10R']],
+    ['behind a line', ['OK\r\n\x10R']],
+    ['behind another event', ['\x10.\x10R']],
+    ['in two pieces', ['\x10', 'R']],
+  ])('rings %s', (_, texts) => {
+    const decoder = createModemDecoder('live');
+    expect(texts.flatMap((text) => push(decoder, text, 1_000))).toEqual([{ kind: 'ring' }]);
+  });
+
+  it('does not ring in the middle of noise, but after a silence again', () => {
+    const decoder = createModemDecoder('live');
+    expect(push(decoder, '\x93\x10R', 1_000)).toEqual([]);
+    expect(push(decoder, '\x93', 1_010)).toEqual([]);
+    expect(push(decoder, '\x10R', 1_020)).toEqual([]);
+    expect(decoder.skipped()).toBe(6);
+    expect(push(decoder, '\x93', 1_030)).toEqual([]);
+    expect(push(decoder, '\x10R', 1_300)).toEqual([{ kind: 'ring' }]);
+  });
+});

@@ -11,6 +11,9 @@ const CR = 0x0d;
 const DLE = 0x10;
 const LINE_LIMIT = 2048;
 
+/** What comes after this much silence begins something new, whatever noise stood before it. */
+const SILENCE_MS = 200;
+
 /** How long a number waits for the name that may follow it (device notes §3.4). */
 const NAME_WAIT_MS = 600;
 
@@ -32,7 +35,9 @@ export const createModemDecoder = (pace: DecoderPace): Decoder => {
   let sent = false;
   let heldSince: Instant = 0;
   let now: Instant = 0;
-  let shielded = false;
+  /** Behind a DLE; `stray` where it stood in the middle of something. */
+  let shielded: 'no' | 'event' | 'stray' = 'no';
+  let isMidLine = false;
   let skipped = 0;
 
   const send = (): void => {
@@ -85,7 +90,9 @@ export const createModemDecoder = (pace: DecoderPace): Decoder => {
 
   // Voice-mode modems: DLE R is a ring, DLE X begins the items of a caller ID, DLE . ends them.
   const readShielded = (code: number): void => {
-    if (code === 0x52) ring(null);
+    // In the middle of noise the two bytes stand by chance, and a ring would call somebody to the telephone.
+    if (code === 0x52 && shielded === 'event') ring(null);
+    else if (code === 0x52) skipped += 2;
     if (code === 0x58 || code === 0x2e) endBlock();
   };
 
@@ -93,17 +100,19 @@ export const createModemDecoder = (pace: DecoderPace): Decoder => {
     let start = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (shielded) {
-        shielded = false;
+      if (shielded !== 'no') {
         readShielded(code);
+        shielded = 'no';
         start = at + 1;
       } else if (code === LF || code === CR || code === DLE) {
         readLine(lines.finish(text.slice(start, at)));
-        shielded = code === DLE;
+        if (code === DLE) shielded = at > start || isMidLine ? 'stray' : 'event';
+        isMidLine = false;
         start = at + 1;
       }
     }
     lines.keep(text.slice(start));
+    isMidLine ||= start < text.length;
   };
 
   const taken = (): readonly LineSignal[] => {
@@ -114,6 +123,7 @@ export const createModemDecoder = (pace: DecoderPace): Decoder => {
 
   return {
     push(bytes, at) {
+      if (at - now > SILENCE_MS) isMidLine = false;
       now = at;
       readLatin1(bytes, read);
       if (pace === 'live' && block.number !== null) send();
