@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const mainEntries = {
   index: `${root}src/main/electron/main.ts`,
   cli: `${root}src/main/cli.ts`,
+  // A thread of its own beside either of them.
+  'seal-worker': `${root}src/main/recording/vault/seal-worker.ts`,
 };
 
 /**

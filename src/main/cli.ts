@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   decode: async () => (await import('./cli/decode.ts')).decodeCommand,
   seed: async () => (await import('./cli/seed.ts')).seedCommand,
   verify: async () => (await import('./cli/verify.ts')).verifyCommand,
+  recover: async () => (await import('./cli/recover.ts')).recoverCommand,
   help: async () => help,
   '--help': async () => help,
   '-h': async () => help,

@@ -39,6 +39,8 @@ export const USAGE = `hamzang: who is calling, before the second ring
       Fills DIR with a made-up office whose calls end on that day (today). The same words make the same office.
   hamzang verify --data DIR
       Checks the chain of the journal.
+  hamzang recover --data DIR
+      Reads the recovery sheet of the recordings from standard input, and writes their key again if it is the right one.
   hamzang version
   hamzang help
 `;
