@@ -1,19 +1,20 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SecretStore } from './core/ports.ts';
+import { readIfThere, writeOwnerFile } from './owner-file.ts';
 
 /**
  * Passwords of devices in a file of the data folder, each sealed with AES-256-GCM for its device. `key` gives the 32
  * bytes that seal them; by default they lie beside it in a file that only its owner may read, so that a copied database
  * or backup tells nothing. A secret that cannot be opened any more is as good as none.
  */
-export function createSecrets(dir: string, key: () => Buffer = () => keyOf(join(dir, 'secrets.key'))): SecretStore {
-  const file = join(dir, 'secrets.json');
+export function createSecrets(dir: string, key: () => Buffer = () => keyOf(secretsKeyFile(dir))): SecretStore {
+  const file = secretsFile(dir);
   const read = (): Sealed => readSealed(file);
   const write = (sealed: Sealed): void => {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    writeWhole(file, JSON.stringify(sealed));
+    writeOwnerFile(file, JSON.stringify(sealed));
   };
   return {
     get(deviceId) {
@@ -29,6 +30,20 @@ export function createSecrets(dir: string, key: () => Buffer = () => keyOf(join(
       if (gone !== undefined) write(others);
     },
   };
+}
+
+/** Where the key of the secrets lies where no other is given. */
+export const secretsKeyFile = (dir: string): string => join(dir, 'secrets.key');
+const secretsFile = (dir: string): string => join(dir, 'secrets.json');
+
+/** Seals with `to` what only `from` opens, so that none is lost when one key takes the place of another. */
+export function resealSecrets(dir: string, from: Buffer, to: Buffer): void {
+  const before = readSealed(secretsFile(dir));
+  const after = Object.entries(before).map(([deviceId, text]) => {
+    const secret = open(text, deviceId, to) === null ? open(text, deviceId, from) : null;
+    return [deviceId, secret === null ? text : seal(secret, deviceId, to)] as const;
+  });
+  if (after.length > 0) writeOwnerFile(secretsFile(dir), JSON.stringify(Object.fromEntries(after)));
 }
 
 /** By device: nonce, tag and sealed bytes, base64. */
@@ -75,30 +90,6 @@ function keyOf(file: string): Buffer {
   const found = readIfThere(file);
   if (found?.length === KEY_BYTES) return found;
   const key = randomBytes(KEY_BYTES);
-  writeWhole(file, key);
+  writeOwnerFile(file, key);
   return key;
-}
-
-function readIfThere(file: string): Buffer | null {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** Whole or not at all, on the disk before it returns, and for its owner alone. */
-function writeWhole(file: string, content: string | Buffer): void {
-  const half = `${file}.new`;
-  const handle = openSync(half, 'w', 0o600);
-  try {
-    writeSync(handle, Buffer.from(content));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  // A file that was there before keeps its mode over `open`.
-  chmodSync(half, 0o600);
-  renameSync(half, file);
 }

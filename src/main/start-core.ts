@@ -23,8 +23,8 @@ export type StartOptions = {
   readonly demo: boolean;
   readonly log: Log;
   readonly version: string;
-  /** Where passwords of devices are kept; in a sealed file of the data folder where left out. */
-  readonly secrets?: SecretStore;
+  /** Opens where passwords of devices are kept, once the folder is ours alone; in a sealed file of it where left out. */
+  readonly openSecrets?: () => Promise<SecretStore>;
 };
 
 /** A running core with its store. `stop` ends devices, then the store; calling it again joins the first time. */
@@ -56,7 +56,7 @@ export async function startCore(options: StartOptions): Promise<RunningCore> {
       openDevice,
       listPorts,
       makeDiscovery: createDiscovery({ clock: systemClock, log, listPorts }),
-      secrets: options.secrets ?? createSecrets(dataDir),
+      secrets: (await options.openSecrets?.()) ?? createSecrets(dataDir),
       devices,
       patterns: { presets: PATTERN_PRESETS, test: testPattern },
       beginnings,

@@ -10,6 +10,7 @@ import {
   nativeImage,
   powerMonitor,
   protocol,
+  safeStorage,
   screen,
   session,
   Tray,
@@ -25,6 +26,7 @@ import { APP_ORIGIN, MAIN_URL, originOf, POP_URL } from './app-origin.ts';
 import { registerAppScheme, serveAppPages } from './app-pages.ts';
 import { readArguments } from './arguments.ts';
 import { openDesktop, type Parts } from './desktop.ts';
+import { openDesktopSecrets } from './desktop-secrets.ts';
 import { guardDownloads } from './downloads.ts';
 import { firstAddress } from './first-address.ts';
 import { lockPages, lockSession } from './security.ts';
@@ -68,7 +70,8 @@ async function start(): Promise<void> {
   lockSession(session.defaultSession, trusted);
   guardDownloads(session.defaultSession, app, trusted, log);
   const { screenDir, version } = findInstallation();
-  const { core, stop } = await startCore({ dataDir, devices: [], demo, log, version });
+  const openSecrets = () => openDesktopSecrets(dataDir, { store: safeStorage, platform: process.platform, log });
+  const { core, stop } = await startCore({ dataDir, devices: [], demo, log, version, openSecrets });
   serveAppPages(protocol, screenDir, createMediaAnswers({ openMedia: core.openMedia, log, count: core.count }));
   const base = developing ? `${developing}/index.html` : MAIN_URL;
   await openDesktop(electronParts(), {

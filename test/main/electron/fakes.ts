@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow, BrowserWindowConstructorOptions, IpcMain, Rectangle, WebContents } from 'electron';
+import type { OsStore } from '../../../src/main/electron/os-key.ts';
 
 /** Electron's pieces as far as our seams touch them: it is not our module, and its runtime is not on every machine. */
 export type FakeContents = EventEmitter & {
@@ -75,3 +76,35 @@ export function fakeIpc() {
     channels: () => [...handlers.keys()],
   };
 }
+
+/** A keyring: what it seals only it opens. `state` is the test's to change. */
+export function fakeOsStore(state: Partial<OsState> = {}): OsStore & { readonly state: OsState } {
+  const now: OsState = { backend: 'gnome_libsecret', available: true, locked: false, outdated: false, ...state };
+  const mask = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
+  const opened = (): Promise<void> =>
+    now.locked === 'asks'
+      ? new Promise(() => undefined)
+      : now.locked
+        ? Promise.reject(new Error('locked'))
+        : Promise.resolve();
+  return {
+    state: now,
+    getSelectedStorageBackend: () => now.backend,
+    isAsyncEncryptionAvailable: async () => now.available,
+    encryptStringAsync: async (text) =>
+      opened().then(() => Buffer.concat([Buffer.from('v11'), mask(Buffer.from(text))])),
+    decryptStringAsync: async (sealed) => {
+      await opened();
+      if (sealed.toString('latin1', 0, 3) !== 'v11') throw new Error('it is nothing of ours');
+      return { result: mask(sealed.subarray(3)).toString(), shouldReEncrypt: now.outdated };
+    },
+  };
+}
+
+type OsState = {
+  backend: ReturnType<OsStore['getSelectedStorageBackend']>;
+  available: boolean;
+  /** `asks`: it waits for a password that nobody types. */
+  locked: boolean | 'asks';
+  outdated: boolean;
+};

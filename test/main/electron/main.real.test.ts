@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startCore } from '../../../src/main/start-core.ts';
 import { createLog } from '../../support/log.ts';
 import { until } from '../../support/wait.ts';
-import { type FakeWindow, fakeIpc, fakeWindow } from './fakes.ts';
+import { type FakeWindow, fakeIpc, fakeOsStore, fakeWindow } from './fakes.ts';
 
 /** What the entry did with Electron, in order, and what its pieces are for this test. */
 let did: string[];
@@ -44,6 +44,7 @@ vi.mock('electron', () => ({
     registerSchemesAsPrivileged: () => void did.push('scheme'),
     handle: (scheme: string) => void did.push(`serve ${scheme}`),
   },
+  safeStorage: fakeOsStore(),
   screen: new EventEmitter(),
   session: {
     defaultSession: {
