@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -18,9 +19,24 @@ const mainEntries = {
  */
 const bundled = ['drizzle-orm', 'libphonenumber-js', 'pino', 'socket.io', 'socket.io-client', 'zod'];
 
+/** Read by node-record-lpcm16 when a source is opened, each by its path: so they stay the files that they are. */
+const recorders = {
+  name: 'recorders',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): string }): void {
+    const folder = `${root}src/main/recording/recorders`;
+    for (const file of readdirSync(folder))
+      this.emitFile({
+        type: 'asset',
+        fileName: `recorders/${file}`,
+        source: readFileSync(`${folder}/${file}`, 'utf8'),
+      });
+  },
+};
+
 /** Three builds: the core with its two shells, the bridge between the worlds, and the screen. None needs Electron's binary. */
 export default defineConfig({
   main: {
+    plugins: [recorders],
     build: {
       outDir: `${root}out/main`,
       externalizeDeps: { exclude: bundled },

@@ -1,17 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { OpenCapture } from './capture.ts';
 import { shortDetail, type Trouble } from './disk-trouble.ts';
 import { recorderWords } from './recorder-words.ts';
+import { recordersFolder } from './recorders-folder.ts';
 
 /** The package as we use it: it starts the program, and hands out its process and its sound. */
 type Recordings = {
   record(options: Readonly<Record<string, unknown>>): { readonly process: ChildProcess; stop(): void };
 };
 
-/** Found beside this source, and beside the bundle: the build copies the folder. */
-const RECORDERS = new URL('./recorders/', import.meta.url);
 const MOST_WORDS = 2_000;
 const LAST_WORDS_MS = 300;
 const TERM_MS = 1_500;
@@ -27,7 +26,7 @@ export const openProgram: OpenCapture = (hearing, sink) => {
   if (!words) return stillborn(() => sink.onEnd({ trouble: 'deviceWrong', detail: 'not the name of a device' }));
   try {
     const { program, rate, channels } = hearing;
-    const recorder = fileURLToPath(new URL(`${program}.cjs`, RECORDERS));
+    const recorder = join(recordersFolder(), `${program}.cjs`);
     const started = recordings().record({ ...words, recorder, sampleRate: rate, channels, audioType: 'raw' });
     return follow(started.process, sink);
   } catch (error) {
