@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import type { CallRow } from '../../shared/contract/calls.ts';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import { Pair, Pairs, Part } from '../lists/room-layout.tsx';
+import { RecordingsPart, useRecordingsOf } from '../recording/recordings-part.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { useKey } from '../ui/keys.tsx';
@@ -23,6 +24,7 @@ import styles from './calls.module.css';
 export function CallDetail({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const t = useWords();
   const { data, error, loading, refresh } = useAsk('calls.get', { id });
+  const recordings = useRecordingsOf(id);
   useKey('close', t('calls.closeDetail'), onClose);
   if (error === 'not_found')
     return (
@@ -76,6 +78,7 @@ export function CallDetail({ id, onClose }: { readonly id: string; readonly onCl
         <p className={styles.remark}>{t('calls.unknownOutcome')}</p>
       )}
       <CallCoding key={`${call.id} ${call.state}`} call={call} />
+      <RecordingsPart call={call} events={events} recordings={recordings} />
       <Summary call={call} deviceTime={data.deviceTime} />
       {legs.length > 0 && <Legs legs={legs} />}
       <CallTimeline events={events} startedAt={call.startedAt} />

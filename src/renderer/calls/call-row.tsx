@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { OutcomeCode, CallRow as Row } from '../../shared/contract/calls.ts';
 import { DialButton } from '../dial/dial-button.tsx';
 import { Cell, HeadCell } from '../lists/virtual-list.tsx';
+import { PlayMark } from '../recording/play-mark.tsx';
 import { LineTag } from '../ui/line-dot.tsx';
 import { Phone } from '../ui/phone.tsx';
 import { Duration, TimeText } from '../ui/time-text.tsx';
@@ -31,10 +32,12 @@ export const CallCells = memo(function CallCells({
   call,
   code,
   language,
+  onListen,
 }: {
   readonly call: Row;
   readonly code: OutcomeCode | undefined;
   readonly language: 'fa' | 'en';
+  readonly onListen: (id: string) => void;
 }) {
   const t = useWords();
   return (
@@ -55,6 +58,7 @@ export const CallCells = memo(function CallCells({
         {call.takenBy?.name}
       </Cell>
       <Cell className={styles.talk}>
+        <PlayMark row={call} inList onPlay={() => onListen(call.id)} />
         {call.answeredAt !== null && call.direction !== undefined && (
           <Duration since={call.answeredAt} until={call.endedAt} />
         )}

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallFilter, CallRow } from '../../shared/contract/calls.ts';
 import { type Page, usePages } from '../lists/use-pages.ts';
 import { useRested } from '../lists/use-rested.ts';
 import { VirtualList } from '../lists/virtual-list.tsx';
+import { askToListen } from '../recording/listen-ask.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
+import { useKey } from '../ui/keys.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { useCore, useEvent } from '../use-core.tsx';
 import { useFormat } from '../use-format.ts';
@@ -44,10 +46,21 @@ export function CallsList({ filter, openId, onOpen, onClose, onClear }: ListProp
   const { patch, hasMore, more, rows } = pages;
   useEvent('call.changed', (row) => patch((now) => withCall(now, row, asked, hasMore)));
   useEffect(() => setActive((now) => openId ?? now), [openId]);
+  const open = useRef(onOpen);
+  open.current = onOpen;
+  const listen = useCallback((id: string) => {
+    askToListen(id);
+    open.current(id);
+  }, []);
   const renderRow = useCallback(
-    (row: CallRow) => <CallCells call={row} code={codes.get(row.outcomeCodeId ?? '')} language={language} />,
-    [codes, language],
+    (row: CallRow) => (
+      <CallCells call={row} code={codes.get(row.outcomeCodeId ?? '')} language={language} onListen={listen} />
+    ),
+    [codes, language, listen],
   );
+  const sounds = rows.some((row) => row.id === active && row.recordings.count > 0);
+  // With the detail open the key is the detail's.
+  useKey('listen', t('shell.key.listen'), () => active !== null && listen(active), sounds && openId === null);
   const move = (id: string) => {
     setActive(id);
     // With the detail open the arrows walk through the calls themselves.

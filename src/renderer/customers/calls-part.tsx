@@ -6,6 +6,8 @@ import { CallState } from '../calls/call-state.tsx';
 import { useCodes } from '../calls/use-codes.ts';
 import { Part } from '../lists/room-layout.tsx';
 import { usePages } from '../lists/use-pages.ts';
+import { InlinePlayer, useInlinePlayers } from '../recording/inline-player.tsx';
+import { PlayMark } from '../recording/play-mark.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Duration, TimeText } from '../ui/time-text.tsx';
@@ -25,6 +27,8 @@ export function CallsPart({ customerId }: { readonly customerId: string }) {
     client.ask('calls.list', { filter, cursor, limit: 30 }),
   );
   useEvent('call.changed', (row) => patch((now) => withCall(now, row, filter, hasMore)));
+  const players = useInlinePlayers();
+  const sounds = rows.some((row) => row.recordings.count > 0);
   return (
     <Part title={t('customers.calls')}>
       {rows.length === 0 && loading && <SkeletonRows rows={3} />}
@@ -32,20 +36,29 @@ export function CallsPart({ customerId }: { readonly customerId: string }) {
       {error !== null && <ErrorText code={error} onRetry={renew} />}
       <ul className={styles.rows}>
         {rows.map((row) => (
-          <li key={row.id}>
-            <Link href={`/calls/${row.id}`} className={styles.callRow}>
-              <CallState call={row} />
-              <span className={styles.soft}>
-                <TimeText at={row.startedAt} />
-              </span>
-              <bdi className={styles.rowText}>
-                {row.note ?? codes.get(row.outcomeCodeId ?? '')?.label[language] ?? ''}
-              </bdi>
-              {row.takenBy !== null && <bdi className={styles.soft}>{row.takenBy.name}</bdi>}
-              <span className={styles.callTalk}>
-                {row.answeredAt !== null && <Duration since={row.answeredAt} until={row.endedAt} />}
-              </span>
-            </Link>
+          <li key={row.id} {...players.keysOf(row.id, row.recordings.count)}>
+            <div className={styles.callLine}>
+              <Link href={`/calls/${row.id}`} className={styles.callRow}>
+                <CallState call={row} />
+                <span className={styles.soft}>
+                  <TimeText at={row.startedAt} />
+                </span>
+                <bdi className={styles.rowText}>
+                  {row.note ?? codes.get(row.outcomeCodeId ?? '')?.label[language] ?? ''}
+                </bdi>
+                {row.takenBy !== null && <bdi className={styles.soft}>{row.takenBy.name}</bdi>}
+                <span className={styles.callTalk}>
+                  {row.answeredAt !== null && <Duration since={row.answeredAt} until={row.endedAt} />}
+                </span>
+              </Link>
+              <PlayMark
+                keepPlace={sounds}
+                row={row}
+                open={players.openId === row.id}
+                onPlay={() => players.toggle(row.id)}
+              />
+            </div>
+            {players.openId === row.id && <InlinePlayer callId={row.id} onClose={players.close} />}
           </li>
         ))}
       </ul>

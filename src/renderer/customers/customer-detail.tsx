@@ -2,6 +2,7 @@ import { ActionIcon, Alert, Button, Menu } from '@mantine/core';
 import { IconBuilding, IconDots, IconPencil, IconTrash, IconUser, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Customer } from '../../shared/contract/customers.ts';
+import { NeverRecordBadge, NeverRecordSwitch } from '../recording/never-record.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { useKey } from '../ui/keys.tsx';
@@ -57,6 +58,7 @@ function File({ customer, onClose }: { readonly customer: Customer; readonly onC
       <Head customer={customer} may={may} onEdit={() => setEditing(true)} onClose={onClose} />
       {customer.removedAt !== null && <Removed customer={customer} removedAt={customer.removedAt} />}
       <CautionPart customer={customer} may={may} />
+      <NeverRecordSwitch customer={customer} may={may} />
       {editing ? <EditForm customer={customer} onDone={() => setEditing(false)} /> : null}
       <NumbersPart customer={customer} may={may} />
       <FollowUpsPart customer={customer} may={may} />
@@ -102,6 +104,7 @@ function Head({ customer, may, onEdit, onClose }: HeadProps) {
           </bdi>
         )}
       </div>
+      <NeverRecordBadge customer={customer} />
       {may && (
         <>
           <Button size="xs" variant="default" leftSection={<IconPencil size={14} />} onClick={onEdit}>

@@ -4,6 +4,8 @@ import type { CallRow, ScreenPop } from '../../shared/contract/calls.ts';
 import { CallState } from '../calls/call-state.tsx';
 import { useCodes } from '../calls/use-codes.ts';
 import { focusDockNote } from '../pop/dock-state.ts';
+import { InlinePlayer, useInlinePlayers } from '../recording/inline-player.tsx';
+import { PlayMark } from '../recording/play-mark.tsx';
 import { Phone } from '../ui/phone.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Duration, TimeText } from '../ui/time-text.tsx';
@@ -95,22 +97,33 @@ export function MyCalls({ rows }: { readonly rows: readonly CallRow[] }) {
   const [, navigate] = useLocation();
   const { language } = useFormat().dates;
   const codes = useCodes();
+  const players = useInlinePlayers();
+  const sounds = rows.some((row) => row.recordings.count > 0);
   return (
     <ul className={styles.list}>
       {rows.map((row) => (
-        <li key={row.id}>
-          <button type="button" className={styles.call} onClick={() => navigate(`/calls/${row.id}`)}>
-            <CallState call={row} wordless />
-            <span className={styles.clock}>
-              <TimeText at={row.startedAt} style="time" />
-            </span>
-            <Who name={row.customer?.name ?? row.callerName} number={row.numberStatus === 'ok' ? row.local : null} />
-            <span className={styles.callNote}>
-              <bdi>{row.note ?? ''}</bdi>
-            </span>
-            <span className={styles.callCode}>{codes.get(row.outcomeCodeId ?? '')?.label[language]}</span>
-            <Talk row={row} />
-          </button>
+        <li key={row.id} {...players.keysOf(row.id, row.recordings.count)}>
+          <div className={styles.callLine}>
+            <button type="button" className={styles.call} onClick={() => navigate(`/calls/${row.id}`)}>
+              <CallState call={row} wordless />
+              <span className={styles.clock}>
+                <TimeText at={row.startedAt} style="time" />
+              </span>
+              <Who name={row.customer?.name ?? row.callerName} number={row.numberStatus === 'ok' ? row.local : null} />
+              <span className={styles.callNote}>
+                <bdi>{row.note ?? ''}</bdi>
+              </span>
+              <span className={styles.callCode}>{codes.get(row.outcomeCodeId ?? '')?.label[language]}</span>
+              <Talk row={row} />
+            </button>
+            <PlayMark
+              keepPlace={sounds}
+              row={row}
+              open={players.openId === row.id}
+              onPlay={() => players.toggle(row.id)}
+            />
+          </div>
+          {players.openId === row.id && <InlinePlayer callId={row.id} onClose={players.close} />}
         </li>
       ))}
     </ul>
