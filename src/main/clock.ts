@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { makeId } from '../shared/domain/id.ts';
 import type { Clock } from '../shared/domain/instant.ts';
 
@@ -15,4 +15,18 @@ export const systemClock: Clock = {
 };
 
 /** Ids of this computer's clock and chance. */
-export const newId = (): string => makeId(systemClock.now(), randomBytes(10));
+export const newId = (): string => makeId(systemClock.now(), chance());
+
+const CHANCE_BYTES = 10;
+const pool = new Uint8Array(CHANCE_BYTES * 400);
+let used = pool.length;
+
+/** Chance is fetched for many ids at once: asking for it is the dearest part of an id, and a ring needs two. */
+function chance(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += CHANCE_BYTES;
+  return pool.subarray(used - CHANCE_BYTES, used);
+}

@@ -51,6 +51,17 @@ export function createSocketServer(options: SocketServerOptions): Office {
   return office;
 }
 
+/** A push is put into words once for all who hear it: what `emit('push', push)` would write to each of them anew. */
+const packets = new WeakMap<Push, string>();
+
+function packetOf(push: Push): string {
+  const known = packets.get(push);
+  if (known !== undefined) return known;
+  const packet = `2${JSON.stringify(['push', push])}`;
+  packets.set(push, packet);
+  return packet;
+}
+
 function reasonToRefuse(request: IncomingMessage, isOurHost: IsOurHost, connections: number): string | null {
   const { host, origin } = request.headers;
   if (!isOurHost(host)) return 'foreign host';
@@ -78,7 +89,7 @@ function serve(socket: Caller, { connect, clock, log }: SocketServerOptions): vo
     socket.conn.close(true);
   }
 
-  const connection = connect({ station, send: (push) => send(() => socket.emit('push', push)) });
+  const connection = connect({ station, send: (push) => send(() => socket.conn.send(packetOf(push))) });
   // All that waited was handed to the system. A reader who is too slow keeps this from happening.
   socket.conn.on('drain', () => {
     unread = 0;
