@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow, BrowserWindowConstructorOptions, IpcMain, Rectangle, WebContents } from 'electron';
-import type { OsStore } from '../../../src/main/electron/os-key.ts';
+import type { OsStore } from '../../../src/main/electron/os-sealed-file.ts';
 
 /** Electron's pieces as far as our seams touch them: it is not our module, and its runtime is not on every machine. */
 export type FakeContents = EventEmitter & {
