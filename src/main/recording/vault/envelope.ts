@@ -3,7 +3,9 @@ import type { PcmFormat } from './pcm-block.ts';
 /** Windows of a second. */
 export const WINDOWS_A_SECOND = 10;
 /** Below it lie hum and what a sound card adds of its own, which a codec for speech takes away. */
-const LOWEST_HZ = 200;
+const LOWEST_HZ = 300;
+/** Above it lies hiss, which such a codec leaves out where bits are few. */
+const HIGHEST_HZ = 3_400;
 
 /** How loud sound is in each tenth of a second, while it goes by. */
 export type EnvelopeMeter = {
@@ -23,11 +25,12 @@ export function createEnvelopeMeter({ rate, channels, samples }: PcmFormat): Env
   };
 }
 
-/** Two high passes of the first order, then the energy. */
+/** Three high passes of the first order and two low passes, then the energy: the band of the telephone. */
 function createChannelMeter(rate: number, window: number, samples: number) {
   const keep = Math.exp((-2 * Math.PI * LOWEST_HZ) / rate);
+  const follow = 1 - Math.exp((-2 * Math.PI * HIGHEST_HZ) / rate);
   const energy = new Float64Array(Math.ceil(samples / window));
-  let [at, inOne, outOne, outTwo] = [0, 0, 0, 0];
+  let [at, before, one, two, three, soft, softer] = [0, 0, 0, 0, 0, 0, 0];
   return {
     push(block: Int16Array, from: number, step: number): void {
       let left = window - (at % window);
@@ -35,11 +38,13 @@ function createChannelMeter(rate: number, window: number, samples: number) {
       let sum = 0;
       for (let place = from; place < block.length; place += step) {
         const sample = block[place] ?? 0;
-        const one = keep * (outOne + sample - inOne);
-        outTwo = keep * (outTwo + one - outOne);
-        inOne = sample;
-        outOne = one;
-        sum += outTwo * outTwo;
+        const nextOne = keep * (one + sample - before);
+        const nextTwo = keep * (two + nextOne - one);
+        three = keep * (three + nextTwo - two);
+        [before, one, two] = [sample, nextOne, nextTwo];
+        soft += follow * (three - soft);
+        softer += follow * (soft - softer);
+        sum += softer * softer;
         at += 1;
         left -= 1;
         if (left > 0) continue;

@@ -8,6 +8,9 @@ const PACKETS_ON_A_PAGE = 50;
 /** Of the bits of the PCM: a narrow band needs no more, and the file stays below a fifth. */
 const MOST = 0.18;
 
+/** Bits a second of each channel below which what lies over 8 kHz costs more than it is worth. */
+const ENOUGH_FOR_ALL = 20_000;
+
 /**
  * PCM of 8, 16 or 48 kHz as an Ogg stream of Opus, trimmed to the sample on both sides. Throws where Opus knows no such
  * rate or number of channels.
@@ -39,7 +42,7 @@ export async function* encodeOpus(format: PcmFormat, blocks: PcmBlocks, bitrate:
 }
 
 async function openEncoder({ rate, channels }: PcmFormat, bitrate: number) {
-  const { Application, createEncoder, Signal } = await import('libopus-wasm');
+  const { Application, Bandwidth, createEncoder, Signal } = await import('libopus-wasm');
   return createEncoder({
     sampleRate: rate as SampleRate,
     channels: channels as ChannelCount,
@@ -47,6 +50,7 @@ async function openEncoder({ rate, channels }: PcmFormat, bitrate: number) {
     signal: Signal.Voice,
     bitrate: Math.min(bitrate, Math.round(rate * channels * 16 * MOST)),
     complexity: 5,
+    ...(bitrate < ENOUGH_FOR_ALL * channels ? { maxBandwidth: Bandwidth.Wideband } : {}),
   });
 }
 
