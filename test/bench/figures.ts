@@ -16,6 +16,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'pty-to-watch': { built: true, load: async () => (await import('./figures/pty-to-watch.ts')).ptyToWatch },
   'pty-to-card': { built: true, load: async () => (await import('./figures/pty-to-card.ts')).ptyToCard },
   'four-devices': { built: true, load: async () => (await import('./figures/four-devices.ts')).fourDevices },
+  'first-sound': { built: false, load: async () => (await import('./figures/first-sound.ts')).firstSound },
   'bulk-write': { built: true, load: async () => (await import('./figures/bulk-write.ts')).bulkWrite },
   'load-100': { built: true, load: async () => (await import('./figures/load-100.ts')).load100 },
 };
