@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { portOf } from '../../shared/domain/device-address.ts';
 import { dataFolder } from '../data-folder.ts';
 import { listDevices } from '../store/devices.ts';
 import { lockHub, openStore } from '../store/open.ts';
@@ -9,15 +10,15 @@ import { lockHub, openStore } from '../store/open.ts';
 export function hubThatHas(address: string, dataDir: string | null): string | null {
   const dir = dataDir ?? dataFolder(process.platform, process.env, homedir());
   if (!existsSync(join(dir, 'hamzang.sqlite')) || !isRunning(dir)) return null;
-  return addressesIn(dir).includes(address) ? dir : null;
+  return addressesIn(dir).includes(portOf(address)) ? dir : null;
 }
 
-/** Addresses of the devices that the office in `dir` knows; none where it cannot be read. */
+/** Addresses of the devices that the office in `dir` knows, of serial ones the port; none where it cannot be read. */
 export function addressesIn(dir: string): readonly string[] {
   try {
     const store = openStore(dir, { readonly: true });
     try {
-      return listDevices(store).flatMap((device) => (device.enabled ? [device.address] : []));
+      return listDevices(store).flatMap((device) => (device.enabled ? [portOf(device.address)] : []));
     } finally {
       store.close();
     }

@@ -1,3 +1,4 @@
+import { portOf } from '../../shared/domain/device-address.ts';
 import { closeInterrupted, isCoded } from '../store/calls.ts';
 import { forgetReplies, isDone } from '../store/journal.ts';
 import { readOffice, writeInterrupted } from '../store/settings.ts';
@@ -189,7 +190,7 @@ export function createCore(options: CoreOptions): Core {
   const secrets = options.secrets ?? memorySecrets();
   const discovery =
     options.makeDiscovery?.({
-      ours: () => new Set(devices.states().flatMap((device) => (device.enabled ? [device.address] : []))),
+      ours: () => new Set(devices.states().flatMap((device) => (device.enabled ? [portOf(device.address)] : []))),
       onChange: (finding) => publish('discovery.changed', finding),
     }) ?? null;
   const info: CoreInfo = {

@@ -55,7 +55,6 @@ export function assembleDevice(spec: DeviceSpec, options: AssembleOptions): Devi
         {
           ...options,
           ...parts.wire,
-          address: spec.address,
           onBytes(bytes, stream) {
             listener.push(bytes, stream);
             talk?.heard(bytes);

@@ -15,7 +15,7 @@ export type DeviceArgument =
   | { readonly ok: false; readonly error: string };
 
 /**
- * Reads `KIND[WORD]:ADDRESS[@BAUD]` as the command line has it: `modem:/dev/ttyUSB0`, `ojsegal:COM3@9600`,
+ * Reads `KIND[WORD]:ADDRESS[@BAUD]` as the command line has it: `modem:/dev/ttyUSB0`, `ojsegal:COM3@9600` (or `@9600,7E1`),
  * `panasonic:tcp://10.0.0.5:2300`, `ami:tcp://user@pbx:5038`, `pattern[samsung]:/dev/ttyS0@9600`, `simulator:4`. `WORD` is
  * the preset of a pattern, else the vendor's profile. Addresses are those of `parseDeviceAddress`.
  */
@@ -76,10 +76,11 @@ function serial(kind: DeviceKind, rest: string, options: DeviceOptions | null): 
   if (!suitsTransport(kind, 'serial')) return no(`A device of the kind ${kind} is not on a serial port.`);
   const chosen = options === null ? {} : { options };
   if (baud === undefined) return { ok: true, device: { kind, address, baudRate: null, ...chosen } };
-  const baudRate = /^\d{1,7}$/.test(baud) ? Number(baud) : 0;
+  const [, speed, framing = ''] = /^(\d{1,7})(,[78][neo][12])?$/i.exec(baud) ?? [];
+  const baudRate = Number(speed ?? 0);
   if (baudRate < 50 || baudRate > 4_000_000)
-    return no(`"${baud}" is not a baud rate: write a number such as 9600 after the @.`);
-  return { ok: true, device: { kind, address, baudRate, ...chosen } };
+    return no(`"${baud}" is not a baud rate: write a number such as 9600, or 9600,7E1, after the @.`);
+  return { ok: true, device: { kind, address: address + framing.toUpperCase(), baudRate, ...chosen } };
 }
 
 const NO_OPTIONS: DeviceOptions = { profile: null, preset: null, pattern: null, username: null };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { SerialPort } from 'serialport';
+import type { SerialFraming } from '../../shared/domain/device-address.ts';
 import { classifyOpenFailure } from './open-failure.ts';
 import { type OpenSource, type Source, SourceError } from './source.ts';
 import { within } from './wait.ts';
@@ -10,10 +11,12 @@ const OPEN_LIMIT_MS = 10_000;
 const CLOSE_LIMIT_MS = 1_000;
 const PROBE_EVERY_MS = 500;
 
-/** Opens serial ports at `baudRate`, 8N1, locked against other programs, with DTR and RTS on. */
-export function serialSource(baudRate: number): OpenSource {
+const USUAL: SerialFraming = { dataBits: 8, parity: 'none', stopBits: 1 };
+
+/** Opens serial ports at `baudRate`, locked against other programs, with DTR and RTS on. */
+export function serialSource(baudRate: number, framing: SerialFraming = USUAL): OpenSource {
   return async (address, onBytes) => {
-    const port = await makePort(address, baudRate);
+    const port = await makePort(address, baudRate, framing);
     const lost = Promise.withResolvers<string>();
     port.on('error', (error) => lost.resolve(error.message));
     port.on('end', () => lost.resolve('end of stream'));
@@ -55,11 +58,11 @@ function sourceOf(port: SerialPort, lost: Promise<string>): Source {
   };
 }
 
-async function makePort(path: string, baudRate: number): Promise<SerialPort> {
+async function makePort(path: string, baudRate: number, framing: SerialFraming): Promise<SerialPort> {
   try {
     // Loaded with the first port: it takes as long as the rest of the start, and many offices have no serial line.
     const { SerialPort } = await import('serialport');
-    return new SerialPort({ path, baudRate, autoOpen: false, lock: true });
+    return new SerialPort({ path, baudRate, ...framing, autoOpen: false, lock: true });
   } catch (error) {
     throw new SourceError('failed', wordsOf(error));
   }

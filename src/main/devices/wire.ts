@@ -14,6 +14,8 @@ import type { Wait } from './wait.ts';
 /** How a device's address is opened and watched. */
 export type Wire = {
   readonly transport: Transport;
+  /** What is opened: of a serial device its port alone. */
+  readonly address: string;
   readonly open: OpenSource;
   readonly renamed: RenamedPorts;
   exists(address: string): boolean;
@@ -35,12 +37,13 @@ export function wireOf(spec: DeviceSpec, baudRate: number, options: WireOptions)
   if (!suitsTransport(spec.kind, transport)) {
     return refusing(transport, `a device of the kind ${spec.kind} cannot be reached by ${transport}`);
   }
-  const network = { transport, renamed: NEVER_RENAMED, exists: () => false };
+  const network = { transport, address: spec.address, renamed: NEVER_RENAMED, exists: () => false };
   switch (transport) {
     case 'serial':
       return {
         transport,
-        open: marking(serialSource(baudRate), options.taken),
+        address: address.path,
+        open: marking(serialSource(baudRate, address.framing), options.taken),
         renamed: options.renamed,
         exists: portExists,
       };
@@ -60,7 +63,7 @@ export function wireOf(spec: DeviceSpec, baudRate: number, options: WireOptions)
 /** A wire that is closed for good. */
 export function refusing(transport: Transport, why: string): Wire {
   const open: OpenSource = () => Promise.reject(new SourceError('failed', why));
-  return { transport, open, renamed: NEVER_RENAMED, exists: () => false };
+  return { transport, address: '', open, renamed: NEVER_RENAMED, exists: () => false };
 }
 
 /** Only a plug can come back under another name. */

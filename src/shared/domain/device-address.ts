@@ -1,6 +1,7 @@
 /** Where a device is: the wires that Hamzang can listen on. */
 export type DeviceAddress =
-  | { readonly transport: 'serial'; readonly path: string }
+  /** `framing` only where it is told; else 8N1. */
+  | { readonly transport: 'serial'; readonly path: string; readonly framing?: SerialFraming }
   | { readonly transport: 'tcp'; readonly host: string; readonly port: number; readonly user: string | null }
   /** The device calls us; `host` is our own address. */
   | { readonly transport: 'listen' | 'udp'; readonly host: string; readonly port: number }
@@ -15,10 +16,16 @@ export type DeviceAddress =
     }
   /** A capture. `speed` 1: as it was; 0: as fast as it is read. */
   | { readonly transport: 'file'; readonly path: string; readonly speed: number; readonly loop: boolean };
+/** How a byte stands on a serial line: `7E1` is seven bits, even parity and one stop bit. */
+export type SerialFraming = {
+  readonly dataBits: 7 | 8;
+  readonly parity: 'none' | 'even' | 'odd';
+  readonly stopBits: 1 | 2;
+};
 export type Transport = DeviceAddress['transport'];
 
 /**
- * Reads `/dev/ttyUSB0`, `COM3`, `tcp://host:port`, `listen://[host:]port` (loopback unless said otherwise),
+ * Reads `/dev/ttyUSB0`, `COM3`, `COM3,7E1`, `tcp://host:port`, `listen://[host:]port` (loopback unless said otherwise),
  * `udp://[host:]port` (every interface, for these boxes broadcast), `http://[host:]port/SECRET[?allow=lan]` and
  * `file:///path[?speed=N|max][&loop=1]`. Null where it is none of these.
  */
@@ -28,7 +35,7 @@ export function parseDeviceAddress(text: string): DeviceAddress | null {
   const query = readQuery(more.join('?'));
   switch (scheme?.toLowerCase()) {
     case undefined:
-      return text.trim() === '' ? null : { transport: 'serial', path: text.trim() };
+      return serial(text.trim());
     case 'tcp':
       return tcp(place);
     case 'listen':
@@ -42,6 +49,12 @@ export function parseDeviceAddress(text: string): DeviceAddress | null {
     default:
       return null;
   }
+}
+
+/** The port of a serial address, whatever its framing; any other address as it is. */
+export function portOf(text: string): string {
+  const address = parseDeviceAddress(text);
+  return address?.transport === 'serial' ? address.path : text;
 }
 
 /** Whether a device of this kind can be behind such a wire. */
@@ -67,6 +80,25 @@ export function withoutSecret(text: string): string {
 
 const LOOPBACK = '127.0.0.1';
 const EVERYWHERE = '0.0.0.0';
+
+const PARITIES = { N: 'none', E: 'even', O: 'odd' } as const;
+
+function serial(text: string): DeviceAddress | null {
+  const {
+    path = '',
+    bits,
+    parity,
+    stop,
+  } = /^(?<path>.*?)(?:,(?<bits>[78])(?<parity>[NEO])(?<stop>[12]))?$/i.exec(text)?.groups ?? {};
+  if (path === '') return null;
+  if (bits === undefined) return { transport: 'serial', path };
+  const framing: SerialFraming = {
+    dataBits: bits === '7' ? 7 : 8,
+    parity: PARITIES[parity?.toUpperCase() as keyof typeof PARITIES],
+    stopBits: stop === '2' ? 2 : 1,
+  };
+  return { transport: 'serial', path, framing };
+}
 
 function tcp(place: string): DeviceAddress | null {
   const at = place.lastIndexOf('@');

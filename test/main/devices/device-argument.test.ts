@@ -5,6 +5,8 @@ describe('a device on the command line', () => {
   it.each([
     ['modem:/dev/ttyUSB0', { kind: 'modem', address: '/dev/ttyUSB0', baudRate: null }],
     ['ojsegal:/dev/pts/3@9600', { kind: 'ojsegal', address: '/dev/pts/3', baudRate: 9600 }],
+    ['panasonic:/dev/ttyS0@9600,7e2', { kind: 'panasonic', address: '/dev/ttyS0,7E2', baudRate: 9600 }],
+    ['tci:COM3,7E1', { kind: 'tci', address: 'COM3,7E1', baudRate: null }],
     ['callerid-com:COM3', { kind: 'callerid-com', address: 'COM3', baudRate: null }],
     ['callerid-com:\\\\.\\COM13@1200', { kind: 'callerid-com', address: '\\\\.\\COM13', baudRate: 1200 }],
     ['modem:/tmp/a@b/near', { kind: 'modem', address: '/tmp/a@b/near', baudRate: null }],

@@ -35,6 +35,18 @@ describe('a box on a real serial line', () => {
     expect(facts(box).at(-1)).toMatchObject({ kind: 'callerId', number: '02122514321', numberStatus: 'ok' });
   });
 
+  it('is heard where its port is told with other bits, and found again when it was unplugged', async () => {
+    const wire = await cable();
+    const box = run('ojsegal', `${wire.path},7E1`, 9600);
+    await box.isIn('open');
+    await wire.unplug();
+    await box.isIn('lost');
+    await wire.replug();
+    await box.isIn('open');
+    wire.send('\nL3R01@\n');
+    await until(() => box.signals.length === 1, 'a ring');
+  });
+
   it('is heard: an Oj Segal box', async () => {
     const wire = await cable();
     const box = run('ojsegal', wire.path, 9600);

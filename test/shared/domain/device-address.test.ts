@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { parseDeviceAddress, suitsTransport, withoutSecret } from '../../../src/shared/domain/device-address.ts';
+import {
+  parseDeviceAddress,
+  portOf,
+  suitsTransport,
+  withoutSecret,
+} from '../../../src/shared/domain/device-address.ts';
 
 describe('the address of a device', () => {
   it.each([
     ['/dev/ttyUSB0', { transport: 'serial', path: '/dev/ttyUSB0' }],
     [' COM3 ', { transport: 'serial', path: 'COM3' }],
+    [
+      '/dev/ttyS0,7E1',
+      { transport: 'serial', path: '/dev/ttyS0', framing: { dataBits: 7, parity: 'even', stopBits: 1 } },
+    ],
+    ['COM3,8o2', { transport: 'serial', path: 'COM3', framing: { dataBits: 8, parity: 'odd', stopBits: 2 } }],
+    ['/dev/odd,name', { transport: 'serial', path: '/dev/odd,name' }],
     ['tcp://10.0.0.5:2300', { transport: 'tcp', host: '10.0.0.5', port: 2300, user: null }],
     ['tcp://hamzang@pbx.local:5038/', { transport: 'tcp', host: 'pbx.local', port: 5038, user: 'hamzang' }],
     ['TCP://[fe80::1]:23', { transport: 'tcp', host: 'fe80::1', port: 23, user: null }],
@@ -22,6 +33,7 @@ describe('the address of a device', () => {
 
   it.each([
     '',
+    ',7E1',
     'tcp://host',
     'tcp://:23',
     'tcp://user:password@host:23',
@@ -35,6 +47,14 @@ describe('the address of a device', () => {
     'file:///%zz',
   ])('%j is none', (text) => {
     expect(parseDeviceAddress(text)).toBeNull();
+  });
+
+  it.each([
+    ['COM3,7E1', 'COM3'],
+    ['COM3', 'COM3'],
+    ['tcp://10.0.0.5:2300', 'tcp://10.0.0.5:2300'],
+  ])('%s has the port %s', (text, port) => {
+    expect(portOf(text)).toBe(port);
   });
 
   it('is stored and shown without a secret', () => {

@@ -1,5 +1,5 @@
 import type { DeviceKind, DeviceState } from '../../../shared/contract/lines.ts';
-import { parseDeviceAddress, suitsTransport, withoutSecret } from '../../../shared/domain/device-address.ts';
+import { parseDeviceAddress, portOf, suitsTransport, withoutSecret } from '../../../shared/domain/device-address.ts';
 import { parseSimulatorAddress } from '../../../shared/domain/simulator-address.ts';
 import { findDevice, findDeviceAt, listDevices, type StoredDevice, saveDevice } from '../../store/devices.ts';
 import { deviceName } from '../device-name.ts';
@@ -25,7 +25,7 @@ export const deviceHandlers: HandlersFor<
   'devices.ports': prepared<'devices.ports', Awaited<ReturnType<ListPorts>>>({
     prepare: ({ devices }) => devices.ports(),
     run({ devices }, _input, ports) {
-      const used = new Set(devices.states().map((device) => device.address));
+      const used = new Set(devices.states().map((device) => portOf(device.address)));
       return ports.map((port) => ({ ...port, inUse: used.has(port.path) }));
     },
   }),
@@ -126,7 +126,9 @@ function requireFree({ db, devices }: CommandContext, kind: DeviceKind, address:
     throw new Refusal('bad_input', 'not a simulator address');
   const others = [...listDevices(db), ...devices.states()].filter((device) => device.id !== self);
   const isSimulated = (other: DeviceKind): boolean => other === 'simulator';
-  const inTheWay = others.some((other) => other.address === address && isSimulated(other.kind) === isSimulated(kind));
+  const inTheWay = others.some(
+    (other) => portOf(other.address) === portOf(address) && isSimulated(other.kind) === isSimulated(kind),
+  );
   if (inTheWay) throw new Refusal('device_busy');
 }
 
@@ -144,7 +146,7 @@ function save(
   if (secret) context.info.secrets.set(device.id, secret);
   else if (secret === '') context.info.secrets.remove(device.id);
   const { name, enabled, removedAt: _removedAt, ...spec } = device;
-  context.after(() => context.info.discovery?.release(spec.address));
+  context.after(() => context.info.discovery?.release(portOf(spec.address)));
   context.after(() =>
     context.devices.attach({ ...spec, ...(secret !== null && { secret: secret || null }) }, { name, fixed, enabled }),
   );

@@ -41,7 +41,8 @@ export function partsOf(address: string, isSimulator: boolean): AddressParts {
   const parts = { ...NO_PARTS, wire: parsed.transport };
   switch (parsed.transport) {
     case 'serial':
-      return { ...parts, path: parsed.path };
+      // With its framing, where it has one: the port field is where that is written.
+      return { ...parts, path: address.trim() };
     case 'file':
       return { ...parts, path: parsed.path, speed: String(parsed.speed), loop: parsed.loop };
     case 'tcp':
