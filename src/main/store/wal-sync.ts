@@ -7,12 +7,15 @@ export interface WalSync {
   end(): void;
 }
 
+/** Flushes an open file and calls back, whether it could or not. */
+type Sync = (handle: number, done: () => void) => void;
+
 /**
  * A commit with `synchronous = NORMAL` is in the system's hands at once: a killed process loses nothing. Against a power
  * cut the log is flushed right behind it by a thread of the pool, one flush for all commits that came meanwhile; waiting
  * for it here would hold up the next ring for as long as the disk takes.
  */
-export function createWalSync(file: string): WalSync {
+export function createWalSync(file: string, sync: Sync = fdatasync): WalSync {
   let handle: number | null = null;
   let running = false;
   let again = false;
@@ -23,7 +26,7 @@ export function createWalSync(file: string): WalSync {
     if (handle === null) return;
     running = true;
     again = false;
-    fdatasync(handle, () => {
+    sync(handle, () => {
       running = false;
       if (ended) release();
       else if (again) flush();
