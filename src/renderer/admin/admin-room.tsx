@@ -2,11 +2,15 @@ import { NavLink } from '@mantine/core';
 import {
   IconActivityHeartbeat,
   IconBuilding,
+  IconCalendarTime,
   IconChecklist,
+  IconDatabase,
   IconHistory,
   IconKey,
   IconListCheck,
+  IconMicrophone,
   IconPhoneCall,
+  IconPlayerRecord,
   IconPlug,
   IconUsers,
 } from '@tabler/icons-react';
@@ -25,7 +29,13 @@ import { LinesPage } from './lines/lines-page.tsx';
 import { OfficePage } from './office-page.tsx';
 import { OutcomesPage } from './outcomes/outcomes-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
+import { HealthPage } from './recording/health/health-page.tsx';
+import { KeepingPage } from './recording/keeping/keeping-page.tsx';
+import { RulesPage } from './recording/rules/rules-page.tsx';
+import { SourcesPage } from './recording/sources/sources-page.tsx';
 import { TokensPage } from './tokens/tokens-page.tsx';
+
+const GROUPS = ['groupOffice', 'groupRecording', 'groupProgram'] as const;
 
 type Section = {
   readonly id:
@@ -34,11 +44,15 @@ type Section = {
     | 'people'
     | 'outcomes'
     | 'office'
+    | 'recording-sources'
+    | 'recording-rules'
+    | 'recording-keeping'
+    | 'recording-health'
     | 'tokens'
     | 'diagnostics'
     | 'decisions'
     | 'journal';
-  readonly group: 'groupOffice' | 'groupProgram';
+  readonly group: (typeof GROUPS)[number];
   readonly permission: Permission;
   readonly icon: ComponentType<{ readonly size?: number; readonly stroke?: number }>;
   readonly screen: ComponentType;
@@ -50,6 +64,34 @@ const SECTIONS: readonly Section[] = [
   { id: 'people', group: 'groupOffice', permission: 'user.manage', icon: IconUsers, screen: PeoplePage },
   { id: 'outcomes', group: 'groupOffice', permission: 'settings.manage', icon: IconListCheck, screen: OutcomesPage },
   { id: 'office', group: 'groupOffice', permission: 'settings.manage', icon: IconBuilding, screen: OfficePage },
+  {
+    id: 'recording-sources',
+    group: 'groupRecording',
+    permission: 'recording.manage',
+    icon: IconMicrophone,
+    screen: SourcesPage,
+  },
+  {
+    id: 'recording-rules',
+    group: 'groupRecording',
+    permission: 'recording.manage',
+    icon: IconPlayerRecord,
+    screen: RulesPage,
+  },
+  {
+    id: 'recording-keeping',
+    group: 'groupRecording',
+    permission: 'recording.manage',
+    icon: IconCalendarTime,
+    screen: KeepingPage,
+  },
+  {
+    id: 'recording-health',
+    group: 'groupRecording',
+    permission: 'recording.manage',
+    icon: IconDatabase,
+    screen: HealthPage,
+  },
   { id: 'tokens', group: 'groupProgram', permission: 'token.manage', icon: IconKey, screen: TokensPage },
   {
     id: 'diagnostics',
@@ -80,7 +122,7 @@ export function AdminRoom() {
   return (
     <div className={classes.admin}>
       <nav className={classes.nav} aria-label={t('room.admin')}>
-        {(['groupOffice', 'groupProgram'] as const).map((group) => (
+        {GROUPS.map((group) => (
           <SectionGroup
             key={group}
             group={group}
