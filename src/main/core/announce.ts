@@ -35,6 +35,11 @@ type Options = {
   readonly dockItem: (callId: string, userId: string) => DockItem | null;
   /** Users who may see calls that somebody else took. */
   readonly seeAll: () => ReadonlySet<string>;
+  /** Who else follows calls; must return at once. */
+  readonly followers: {
+    call(now: LineNow, call: Call): void;
+    gone(callId: string): void;
+  };
 };
 
 export function createAnnounce(options: Options): Announce {
@@ -102,9 +107,11 @@ export function createAnnounce(options: Options): Announce {
     line,
     gone(now, call) {
       live.calls.delete(call.id);
+      options.followers.gone(call.id);
       line(now);
     },
-    call(_now, call) {
+    call(now, call) {
+      options.followers.call(now, call);
       if (call.state === 'ended') live.calls.delete(call.id);
       else live.calls.set(call.id, call);
       later(`call ${call.id}`, () => tellCall(call));

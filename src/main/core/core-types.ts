@@ -12,6 +12,7 @@ import type {
   OpenMedia,
   PasswordHasher,
   Patterns,
+  RecordingKit,
   SecretStore,
 } from './ports.ts';
 
@@ -32,6 +33,8 @@ export type CoreOptions = {
   readonly devices: readonly Omit<DeviceSpec, 'id'>[];
   /** No pattern can be tried where it is left out. */
   readonly patterns?: Patterns;
+  /** Nothing is recorded, and every call says so, where it is left out. */
+  readonly recordings?: RecordingKit | null;
   readonly beginnings: OfficeBeginnings;
   readonly version: string;
   readonly demo: boolean;

@@ -31,6 +31,7 @@ import { createPops } from './pops.ts';
 import { presenceOf } from './presence-view.ts';
 import { createReactions } from './reactions.ts';
 import { createRecordCall } from './record-call.ts';
+import { createRecordingRoom } from './recording-room.ts';
 import { createRoutedAgents } from './routed-agents.ts';
 import { seeAllUsers } from './scope.ts';
 import type { Session } from './session.ts';
@@ -78,13 +79,26 @@ export function createCore(options: CoreOptions): Core {
     newId,
     log,
     onPresence: tellPresence,
-    onOtherActor: (connectionId) => tickets.endConnection(connectionId),
+    onOtherActor: (connectionId) => {
+      tickets.endConnection(connectionId);
+      recordings.connectionEnded(connectionId);
+    },
   });
   const live = createLiveState(connections.online);
   const agents = createRoutedAgents(store, live.online);
   const extensions = createExtensions(store);
   const dials = createDialRequests();
-  const reactions = createReactions(() => ({ live, lines, agents, extensions, pops, calls, announce, publish }));
+  const reactions = createReactions(() => ({
+    live,
+    lines,
+    agents,
+    extensions,
+    pops,
+    calls,
+    announce,
+    publish,
+    recordings,
+  }));
   const publish: Publish = (name, payload, audience) => {
     connections.publish(name, payload, audience);
     reactions.announced(name, payload);
@@ -111,6 +125,7 @@ export function createCore(options: CoreOptions): Core {
     isShown: (now) => lines.isShown(now),
     dockItem: (callId, userId) => calls.dockItem(callId, userId),
     seeAll: () => seeAllUsers(store),
+    followers: { call: (now, call) => recordings.call(now, call), gone: (callId) => recordings.gone(callId) },
   });
   const pops = createPops({ store, live, agents, publish, clock, log, world, afterCards });
   const door = createDoor({
@@ -142,11 +157,7 @@ export function createCore(options: CoreOptions): Core {
     count,
   });
   const upkeep = whenQuiet(clock, QUIET_MS, takeUpkeep(store).piece);
-  const alarm = createAlarm(
-    clock,
-    () => flow.nextDue(),
-    () => flow.tick(),
-  );
+  const alarm = createAlarm(clock, () => earliest(flow.nextDue(), recordings.nextDue()), tick);
   const flow = createCallFlow({
     lines,
     pops,
@@ -160,6 +171,21 @@ export function createCore(options: CoreOptions): Core {
     dials,
     undock,
     onlyUser: () => agents.only(),
+    reschedule: () => alarm.reset(),
+  });
+  const recordings = createRecordingRoom({
+    kit: options.recordings ?? null,
+    store,
+    door,
+    tickets,
+    publish,
+    clock,
+    newId,
+    log: log.child({ of: 'recording' }),
+    count,
+    zone: () => office.zone,
+    settle: () => record.settle(),
+    onRefused: refusedByDisk,
     reschedule: () => alarm.reset(),
   });
   const calls = createLiveCalls({
@@ -219,7 +245,24 @@ export function createCore(options: CoreOptions): Core {
   }
 
   function contextFor(session: Session): QueryContext {
-    return { db: store, now: clock.now(), session, office, dialling: dialling(), live, calls, devices, info };
+    return {
+      db: store,
+      now: clock.now(),
+      session,
+      office,
+      dialling: dialling(),
+      live,
+      calls,
+      devices,
+      recordings,
+      info,
+    };
+  }
+
+  function tick(): void {
+    flow.tick();
+    safely(log, recordings.tick);
+    alarm.reset();
   }
 
   /** The call went on with somebody else: it is no work of his any more. */
@@ -243,7 +286,10 @@ export function createCore(options: CoreOptions): Core {
   function retrySoon(): void {
     soon ??= setTimeout(() => {
       soon = null;
-      safely(log, () => void (record.retry() > 0 && retrySoon()));
+      safely(log, () => {
+        const isBusy = recordings.retry();
+        if (record.retry() > 0 || isBusy) retrySoon();
+      });
     }, RETRY_SOON_MS);
   }
 
@@ -280,7 +326,7 @@ export function createCore(options: CoreOptions): Core {
     links: info.links,
     count,
     openMedia: tickets.open,
-    tick: () => flow.tick(),
+    tick,
     async run(stop) {
       attachDevices({ store, devices, secrets, newId, now: clock.now(), given: options.devices });
       // Devices of the last start's command line may have been put away, and their lines with them.
@@ -288,8 +334,10 @@ export function createCore(options: CoreOptions): Core {
       // From here on nobody waits in this thread: what another process's transaction refuses is tried again beside it.
       store.waitAtMost(BUSY_WAIT_MS);
       for (const now of lines.shown()) announce.line(now);
+      const recording = recordings.begin();
       const endChores = keepHouse(log, [
         { everyMs: RETRY_MS, work: () => void (record.waiting() > 0 && record.retry()) },
+        { everyMs: RETRY_MS, work: () => void recordings.retry() },
         { everyMs: STALE_MS, work: endStale },
         { everyMs: UPKEEP_MS, work: upkeep.step },
         {
@@ -300,6 +348,8 @@ export function createCore(options: CoreOptions): Core {
       stop.addEventListener('abort', () => discovery?.end(), { once: true });
       await devices.run(stop);
       await discovery?.ended();
+      await recording;
+      await recordings.end();
       endChores();
       alarm.stop();
       if (soon) clearTimeout(soon);
@@ -310,4 +360,8 @@ export function createCore(options: CoreOptions): Core {
       connections.closeAll();
     },
   };
+}
+
+function earliest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }

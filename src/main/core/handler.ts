@@ -14,6 +14,7 @@ import type { DeviceKeeper } from './device-keeper.ts';
 import type { Live } from './live.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { Discovery, PasswordHasher, Patterns, SecretStore } from './ports.ts';
+import type { Recordings } from './recordings.ts';
 import type { Actor, Session } from './session.ts';
 
 /** Who hears an event: everybody allowed, some people (scripts with a token hear it as observers too), or one connection. */
@@ -34,6 +35,7 @@ export type QueryContext = {
   readonly live: Live;
   readonly calls: LiveCalls;
   readonly devices: DeviceKeeper;
+  readonly recordings: Recordings;
   readonly info: CoreInfo;
 };
 

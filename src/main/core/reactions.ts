@@ -8,6 +8,7 @@ import type { LinesNow } from './lines-now.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { LiveState } from './live-state.ts';
 import type { Pops } from './pops.ts';
+import type { Recordings } from './recordings.ts';
 import type { RoutedAgents } from './routed-agents.ts';
 
 type Parts = {
@@ -19,6 +20,7 @@ type Parts = {
   readonly calls: LiveCalls;
   readonly announce: Announce;
   readonly publish: Publish;
+  readonly recordings: Pick<Recordings, 'reconsider'>;
 };
 
 /** What the core itself does about what was announced and reported: it reads again what it keeps in memory. */
@@ -44,8 +46,12 @@ export function createReactions(parts: () => Parts): Reactions {
 
   return {
     announced(name, payload) {
-      const { calls, agents, pops, lines } = parts();
-      if (name === 'customer.changed') calls.customerChanged((payload as PayloadOf<'customer.changed'>).id);
+      const { calls, agents, pops, lines, recordings } = parts();
+      if (name === 'customer.changed') {
+        calls.customerChanged((payload as PayloadOf<'customer.changed'>).id);
+        // He may have asked never to be recorded.
+        recordings.reconsider();
+      }
       if (name === 'config.changed') configChanged((payload as PayloadOf<'config.changed'>).what);
       if (name !== 'presence.changed') return;
       agents.forget();

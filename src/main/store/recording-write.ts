@@ -64,6 +64,11 @@ export function setClass(db: WritableDb, id: string, classId: string): void {
   db.run('update recordings set class_id = ? where id = ?', classId, id);
 }
 
+/** Somebody said only afterwards that it was he who talked. */
+export function nameAgent(db: WritableDb, callId: string, userId: string): void {
+  db.run('update recordings set agent_id = ? where call_id = ? and agent_id is null', userId, callId);
+}
+
 /** The call turned out to be a part of another one, which has all that was recorded of it from now on. */
 export function relinkRecordings(db: WritableDb, from: string, to: string): void {
   db.run('update recordings set call_id = ? where call_id = ?', to, from);

@@ -15,6 +15,7 @@ import {
 } from '../../store/calls.ts';
 import { chooseNumber } from '../../store/numbers.ts';
 import { findOutcomeCode } from '../../store/outcome-codes.ts';
+import { nameAgent, relinkRecordings } from '../../store/recording-write.ts';
 import type { CommandContext, HandlersFor, QueryContext } from '../handler.ts';
 import { requireUser } from '../me.ts';
 import { Refusal } from '../refusal.ts';
@@ -128,6 +129,7 @@ export const callHandlers: HandlersFor<Names> = {
   'calls.record'(context, { call, events, absorbed }) {
     writeCall(context.db, call);
     if (absorbed !== null) {
+      relinkRecordings(context.db, absorbed, call.id);
       removeCall(context.db, absorbed);
       context.change('calls', absorbed, { absorbedBy: null }, { absorbedBy: call.id });
     }
@@ -217,6 +219,7 @@ function takeLate(context: CommandContext, id: string, userId: string): DockItem
     const settled: Call =
       call.outcome === 'unknown' ? { ...call, outcome: 'answered', answeredAt: call.heardAt } : call;
     writeCall(context.db, { ...settled, takenBy: userId });
+    nameAgent(context.db, id, userId);
     event(context, id, 'taken', settled.outcome);
     context.change(
       'calls',

@@ -11,7 +11,11 @@ import { officeHandlers } from './office.ts';
 import { outcomeCodeHandlers } from './outcome-codes.ts';
 import { patternHandlers } from './patterns.ts';
 import { peopleHandlers } from './people.ts';
-import { recordingHandlers } from './recordings.ts';
+import { recordingSourceHandlers } from './recording-sources.ts';
+import { recordingFileHandlers } from './recordings-files.ts';
+import { recordingKeepHandlers } from './recordings-keep.ts';
+import { recordingLiveHandlers } from './recordings-live.ts';
+import { recordingSettingHandlers } from './recordings-settings.ts';
 import { tokenHandlers } from './tokens.ts';
 import { workHandlers } from './work.ts';
 
@@ -31,5 +35,9 @@ export const handlers: Handlers = {
   ...callHandlers,
   ...liveHandlers,
   ...outcomeCodeHandlers,
-  ...recordingHandlers,
+  ...recordingLiveHandlers,
+  ...recordingFileHandlers,
+  ...recordingKeepHandlers,
+  ...recordingSettingHandlers,
+  ...recordingSourceHandlers,
 };

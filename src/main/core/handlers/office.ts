@@ -34,7 +34,7 @@ export const officeHandlers: HandlersFor<
     db
       .all<JournalRow>(
         `select seq, at, actor, station, name, ok, changes from journal
-         where name not in ('calls.record', 'calls.saveNote', 'pop.seen') and seq < ? order by seq desc limit ?`,
+         where name not in ('calls.record', 'calls.saveNote', 'pop.seen', 'recordings.write') and seq < ? order by seq desc limit ?`,
         before ?? Number.MAX_SAFE_INTEGER,
         limit,
       )
