@@ -73,7 +73,7 @@ export function beginRecording({ order, source, folder, clock, report }: Recordi
     const ago = clock.monotonic() - at + (length * 1000) / (rate * frameBytes);
     startedAt = Math.round(clock.now() - ago);
     timeline = createTimeline(rate, clock.monotonic() - ago);
-    wav = openWavFile({ path: join(folder, file), rate, channels, clock, onTrouble: (why) => trouble('disk', why) });
+    wav = openWavFile({ path: join(folder, file), rate, channels, onTrouble: (why) => trouble('disk', why) });
     const had = troubles.get('source');
     troubles.delete('source');
     report({ kind: 'started', startedAt, preRollMs: ofBefore });

@@ -1,5 +1,4 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Clock } from '../core/ports.ts';
 import { createFile } from './create-file.ts';
 import { diskTrouble, type Trouble } from './disk-trouble.ts';
 import { createSoundQueue } from './sound-queue.ts';
@@ -23,7 +22,6 @@ export type WavFileOptions = {
   readonly path: string;
   readonly rate: number;
   readonly channels: number;
-  readonly clock: Clock;
   /** Told once when the disk fails, and with null when it works again. */
   onTrouble(trouble: Trouble | null): void;
 };
@@ -36,11 +34,12 @@ const FLUSH_AT_BYTES = 256 << 10;
 /** So long a failing disk is waited for in memory before the oldest sound is given up. */
 const HELD_SECONDS = 30;
 const HELD_BYTES_AT_LEAST = 4 << 20;
-const SLOW_MS = 2_000;
+/** A disk that takes longer than twice this is said to be slow. Twice, for a thread that was held up fires its timers first. */
+const HALF_SLOW_MS = 900;
 const CLOSE_MS = 5_000;
 const CLOSE_TRIES = 3;
 
-export function openWavFile({ path, rate, channels, clock, onTrouble }: WavFileOptions): WavFile {
+export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions): WavFile {
   const mostHeld = Math.max(HELD_BYTES_AT_LEAST, HELD_SECONDS * rate * channels * SAMPLE_BYTES);
   const queue = createSoundQueue(mostHeld);
   let file: FileHandle | null = null;
@@ -49,7 +48,7 @@ export function openWavFile({ path, rate, channels, clock, onTrouble }: WavFileO
   let flushes = 0;
   let trouble: Trouble | null = null;
   let busy: Promise<boolean> | null = null;
-  let busySince = 0;
+  let slow: NodeJS.Timeout | undefined;
   let isClosed = false;
   let timer = setTimeout(tick, FLUSH_MS);
 
@@ -71,11 +70,19 @@ export function openWavFile({ path, rate, channels, clock, onTrouble }: WavFileO
   /** One at a time; false: it failed, and what waits still waits. */
   function flush(): Promise<boolean> {
     if (busy !== null) return busy;
-    busySince = clock.monotonic();
+    watch();
     busy = write().finally(() => {
+      clearTimeout(slow);
       busy = null;
     });
     return busy;
+  }
+
+  function watch(): void {
+    const say = (): void => tell({ trouble: 'broken', detail: 'the disk is too slow' });
+    slow = setTimeout(() => {
+      slow = setTimeout(say, HALF_SLOW_MS);
+    }, HALF_SLOW_MS);
   }
 
   async function write(): Promise<boolean> {
@@ -129,8 +136,6 @@ export function openWavFile({ path, rate, channels, clock, onTrouble }: WavFileO
       if (isClosed) return;
       queue.add({ at: end, bytes: pcm });
       end += pcm.byteLength;
-      if (busy !== null && clock.monotonic() - busySince > SLOW_MS)
-        tell({ trouble: 'broken', detail: 'the disk is too slow' });
       if (busy === null && !trouble && queue.bytes() >= FLUSH_AT_BYTES) tick();
     },
     appendSilence(bytes) {
