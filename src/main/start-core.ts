@@ -4,13 +4,14 @@ import { createCore } from './core/core.ts';
 import type { Core } from './core/core-types.ts';
 import type { DeviceSpec, Log, SecretStore } from './core/ports.ts';
 import { demoNumbers } from './demo-numbers.ts';
-import { openDemoOffice } from './demo-office.ts';
+import { DEMO_BOX, openDemoOffice } from './demo-office.ts';
 import { createDiscovery } from './devices/discover.ts';
 import { listPorts } from './devices/list-ports.ts';
 import { createOpenDevice } from './devices/open-device.ts';
 import { PATTERN_PRESETS } from './devices/pattern/presets.ts';
 import { testPattern } from './devices/pattern/test-pattern.ts';
 import { argon2Hasher } from './password-hasher.ts';
+import { openRecordingKit } from './recording-kit.ts';
 import { createSecrets } from './secrets.ts';
 import type { Store } from './store/db.ts';
 import { lockHub, openStore } from './store/open.ts';
@@ -25,6 +26,8 @@ export type StartOptions = {
   readonly version: string;
   /** Opens where passwords of devices are kept, once the folder is ours alone; in a sealed file of it where left out. */
   readonly openSecrets?: () => Promise<SecretStore>;
+  /** Opens the master key of the recordings, once the folder is ours alone; out of a file of it where left out. */
+  readonly openRecordingsKey?: () => Promise<Uint8Array>;
 };
 
 /** A running core with its store. `stop` ends devices, then the store; calling it again joins the first time. */
@@ -36,11 +39,11 @@ export type RunningCore = {
   stop(): Promise<void>;
 };
 
-const DEMO_DEVICE: Omit<DeviceSpec, 'id'> = { kind: 'simulator', address: '4', baudRate: null };
+const DEMO_DEVICE: Omit<DeviceSpec, 'id'> = { kind: 'simulator', address: DEMO_BOX.address, baudRate: null };
 
 /** Opens an office: the same for hub, desktop and demo. Throws `StoreError` with a sentence for people. */
 export async function startCore(options: StartOptions): Promise<RunningCore> {
-  const { dataDir, demo, log, version } = options;
+  const { dataDir, demo, log, version, openRecordingsKey } = options;
   const lock = lockHub(dataDir);
   try {
     const store = openStore(dataDir);
@@ -58,6 +61,12 @@ export async function startCore(options: StartOptions): Promise<RunningCore> {
       makeDiscovery: createDiscovery({ clock: systemClock, log, listPorts }),
       secrets: (await options.openSecrets?.()) ?? createSecrets(dataDir),
       devices,
+      recordings: await openRecordingKit({
+        dataDir,
+        clock: systemClock,
+        log,
+        ...(openRecordingsKey ? { openRecordingsKey } : {}),
+      }),
       patterns: { presets: PATTERN_PRESETS, test: testPattern },
       beginnings,
       version,
