@@ -98,13 +98,13 @@ function Head({ customer, may, onEdit, onClose }: HeadProps) {
         <h2>
           <bdi>{name}</bdi>
         </h2>
+        <NeverRecordBadge customer={customer} />
         {customer.kind === 'person' && customer.links.length > 0 && (
           <bdi className={styles.soft}>
             {customer.links.map((link) => link.customer.name).join(t('words.listSeparator'))}
           </bdi>
         )}
       </div>
-      <NeverRecordBadge customer={customer} />
       {may && (
         <>
           <Button size="xs" variant="default" leftSection={<IconPencil size={14} />} onClick={onEdit}>

@@ -42,7 +42,7 @@ function Shown({ live, speech, onCardData }: Omit<Props, 'pop'> & { readonly liv
       .then((done) => done && showDone(t('recordings.marked', { time: format.duration(Math.max(0, at)) })));
   };
   return (
-    <fieldset className={styles.dock} aria-label={t('recordings.details')} data-alarm={look === 'alarm' || undefined}>
+    <fieldset className={styles.dock} data-recording={look} aria-label={t('recordings.details')}>
       <RecordingKeys
         speech={speech}
         canToggle={may.pause || may.resume}

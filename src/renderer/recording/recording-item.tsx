@@ -21,12 +21,9 @@ export function RecordingItem({ recording, call, asked, oneOfMany }: Props) {
   return (
     <div className={styles.item} data-testid="recording" data-recording-id={recording.id} data-state={state}>
       <div className={styles.itemHead}>
-        <StoredState state={state} />
+        <StoredState state={state} source={sourceName} />
         <span className={styles.soft}>{format.time(recording.startedAt)}</span>
         {agent !== null && <bdi className={styles.soft}>{agent.name}</bdi>}
-        <bdi className={styles.source} title={t('recordings.source', { name: sourceName })}>
-          {sourceName}
-        </bdi>
         {repaired && (
           <span className={styles.chip} data-kind="repaired" title={t('recordings.repairedHint')}>
             <IconTool size={13} aria-hidden /> {t('recordings.repaired')}

@@ -11,14 +11,16 @@ const PATHS: Readonly<Record<RecordingState, { readonly d: string; readonly fill
 };
 
 /** What became of a recording: disc, wave, lock, flat line, bin, each with its word. */
-export function StoredState({ state }: { readonly state: RecordingState }) {
+export function StoredState({ state, source }: { readonly state: RecordingState; readonly source: string }) {
   const t = useWords();
   const { d, filled } = PATHS[state];
   return (
     <span
       className={styles.stored}
       data-state={state}
-      title={state === 'saved' ? t('recordings.savedHint') : undefined}
+      title={[t('recordings.source', { name: source }), state === 'saved' ? t('recordings.savedHint') : null]
+        .filter(Boolean)
+        .join(' · ')}
     >
       <svg
         width="15"
