@@ -26,6 +26,7 @@ import { APP_ORIGIN, MAIN_URL, originOf, POP_URL } from './app-origin.ts';
 import { registerAppScheme, serveAppPages } from './app-pages.ts';
 import { readArguments } from './arguments.ts';
 import { openDesktop, type Parts } from './desktop.ts';
+import { openDesktopRecordingsKey } from './desktop-recordings-key.ts';
 import { openDesktopSecrets } from './desktop-secrets.ts';
 import { guardDownloads } from './downloads.ts';
 import { firstAddress } from './first-address.ts';
@@ -70,8 +71,16 @@ async function start(): Promise<void> {
   lockSession(session.defaultSession, trusted);
   guardDownloads(session.defaultSession, app, trusted, log);
   const { screenDir, version } = findInstallation();
-  const openSecrets = () => openDesktopSecrets(dataDir, { store: safeStorage, platform: process.platform, log });
-  const { core, stop } = await startCore({ dataDir, devices: [], demo, log, version, openSecrets });
+  const keeper = { store: safeStorage, platform: process.platform, log };
+  const { core, stop } = await startCore({
+    dataDir,
+    devices: [],
+    demo,
+    log,
+    version,
+    openSecrets: () => openDesktopSecrets(dataDir, keeper),
+    openRecordingsKey: () => openDesktopRecordingsKey(dataDir, keeper),
+  });
   serveAppPages(protocol, screenDir, createMediaAnswers({ openMedia: core.openMedia, log, count: core.count }));
   const base = developing ? `${developing}/index.html` : MAIN_URL;
   await openDesktop(electronParts(), {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -102,6 +102,8 @@ describe('the desktop program', () => {
     ]);
     expect(windows[0]?.url).toMatch(/^app:\/\/hamzang\/index\.html#\/sign-in\/./);
     expect(existsSync(join(folder, 'office', 'hamzang.sqlite'))).toBe(true);
+    const keys = readdirSync(join(folder, 'office')).filter((name) => name.includes('.key'));
+    expect(keys).toEqual(['recordings.key.sealed', 'secrets.key.sealed']);
 
     app.emit('before-quit', { preventDefault: () => did.push('quit put off') });
     await until(() => did.includes('exit 0'), 'it ended');
