@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallRow, DockItem, ScreenPop } from '../../../src/shared/contract/calls.ts';
+import type { LineState } from '../../../src/shared/contract/lines.ts';
 import type { LineSignal } from '../../../src/shared/domain/line-signal.ts';
 import { type Office, openOffice, type Screen } from '../../support/office.ts';
 
@@ -73,7 +74,23 @@ describe('the way of a call', () => {
   it('makes eight calls of eight lines that ring within the same moment', async () => {
     for (let line = 1; line <= 8; line += 1) office.box().say(caller(`0912555003${line}`, line), ring(1, line));
     expect(new Set(shown(admin).map((pop) => pop.callId)).size).toBe(8);
-    expect((await admin.client.ask('calls.list', { filter: {} })).rows).toHaveLength(8);
+    const { rows } = await admin.client.ask('calls.list', { filter: {} });
+    expect(rows.map(({ state, line }) => `${state} ${line.name}`).sort()).toEqual(
+      (await admin.client.ask('lines.list', {})).map(({ name }) => `ringing ${name}`).sort(),
+    );
+    expect(new Set(rows.map(({ line }) => line.id)).size).toBe(8);
+  });
+
+  it('tells the strip of a line that it rings, talks and is idle again', async () => {
+    office.box().say(caller(KNOWN), ring(1), { kind: 'offHook', line: 1 }, { kind: 'onHook', line: 1 });
+    await office.settled();
+    expect(admin.named<LineState>('line.changed').at(-1)).toMatchObject({ state: 'idle', call: null });
+    office.box().say(caller('09125550040'), ring(1));
+    await office.settled();
+    expect(admin.named<LineState>('line.changed').at(-1)).toMatchObject({
+      state: 'ringing',
+      call: { number: expect.stringContaining('0912') },
+    });
   });
 
   it('ends a call that nobody answered as missed, where the box tells of hooks', async () => {
