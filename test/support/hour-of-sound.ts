@@ -1,4 +1,7 @@
+import { Application, createEncoder } from 'libopus-wasm';
 import type { OpenSound } from '../../src/main/core/ports.ts';
+import { makePage, type OggPage } from '../../src/main/recording/vault/ogg-page.ts';
+import { makeOpusHead, makeOpusTags, OPUS_CLOCK } from '../../src/main/recording/vault/opus-head.ts';
 
 const HOUR_S = 3_600;
 const RATE = 8_000;
@@ -50,4 +53,44 @@ function wavHead(size: number): Buffer {
   head.write('data', 36, 'latin1');
   head.writeUInt32LE(size - HEAD, 40);
   return head;
+}
+
+/** The same hour as the vault keeps it: an Ogg stream of Opus, a second on each page. Joined seconds may click; nobody hears them. */
+export async function hourOfOpus(): Promise<OpenSound> {
+  const packets = await packetsOfOneSecond();
+  const page = (kind: OggPage['kind'], sequence: number, granule: number, content: readonly Uint8Array[]): Buffer =>
+    makePage({ kind, granule, serial: 1, sequence, packets: content });
+  const pages = [
+    page('first', 0, 0, [makeOpusHead({ channels: 1, preSkip: 312, rate: RATE })]),
+    page('middle', 1, 0, [makeOpusTags()]),
+  ];
+  for (let second = 1; second <= HOUR_S; second += 1) {
+    pages.push(page(second === HOUR_S ? 'last' : 'middle', second + 1, second * OPUS_CLOCK, packets));
+  }
+  const bytes = Buffer.concat(pages);
+  return {
+    mime: 'audio/ogg; codecs=opus',
+    size: bytes.length,
+    async *read(from, to) {
+      for (let at = from; at < to; at += 65_536) yield bytes.subarray(at, Math.min(to, at + 65_536));
+    },
+    close: async () => undefined,
+  };
+}
+
+async function packetsOfOneSecond(): Promise<readonly Uint8Array[]> {
+  const encoder = await createEncoder({
+    sampleRate: RATE,
+    channels: 1,
+    application: Application.Voip,
+    bitrate: 24_000,
+  });
+  const tone = toneOfOneSecond();
+  const samples = Int16Array.from({ length: RATE }, (_, at) => tone.readInt16LE(at * 2));
+  const packets: Uint8Array[] = [];
+  for (let at = 0; at < RATE; at += encoder.frameSize) {
+    packets.push(Uint8Array.from(encoder.encode(samples.subarray(at, at + encoder.frameSize))));
+  }
+  encoder.free();
+  return packets;
 }
