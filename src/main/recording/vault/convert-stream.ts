@@ -13,6 +13,8 @@ export async function* convertStream(start: () => Thread, order: ConvertOrder): 
     }
     if (answer.kind !== 'slice') throw new RecordingFailure('broken', 'the thread answered something else');
   } finally {
+    // So that it closes its files; where it cannot, the system will.
+    await thread.ask({ kind: 'stop' }).catch(() => undefined);
     await thread.end();
   }
 }

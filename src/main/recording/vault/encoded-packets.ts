@@ -28,7 +28,9 @@ export async function* encodedPackets(
   let done = false;
   try {
     let at = 0;
-    for await (const data of blocks) {
+    for await (const block of blocks) {
+      // The encoder may not have come to it before the next block takes its place.
+      const data = block.slice();
       const sample = new AudioSample({
         data,
         format: 's16',

@@ -13,28 +13,37 @@ import { HALF, pathIn, sealedName } from './vault-names.ts';
 import { compare, hearSealed } from './verify.ts';
 import { openWav, type WavSource } from './wav-source.ts';
 
+/** Told why a codec was given up for the next one. */
+export type Note = (sentence: string) => void;
+
 export type SealPlace = { readonly folder: string; readonly masterKey: Uint8Array };
 
 /**
  * Compresses, encrypts, reads it all back, and only then removes the PCM. A kill at any moment leaves the PCM or the
  * whole sealed file; doing it again ends what was begun. Rejects with a `RecordingFailure`.
  */
-export async function sealFile(place: SealPlace, order: SealOrder): Promise<Sealed> {
+export async function sealFile(place: SealPlace, order: SealOrder, note: Note = () => undefined): Promise<Sealed> {
   const wavPath = pathIn(place.folder, order.file);
   const target = pathIn(place.folder, sealedName(order));
   try {
     if ((await sizeIfThere(wavPath)) === null) return await describe(place, order, target, null);
-    return await sealPcm(place, order, wavPath, target);
+    return await sealPcm(place, order, wavPath, target, note);
   } catch (error) {
     await unlinkIfThere(target + HALF).catch(() => undefined);
     throw failureOf(error);
   }
 }
 
-async function sealPcm(place: SealPlace, order: SealOrder, wavPath: string, target: string): Promise<Sealed> {
+async function sealPcm(
+  place: SealPlace,
+  order: SealOrder,
+  wavPath: string,
+  target: string,
+  note: Note,
+): Promise<Sealed> {
   const wav = await openWav(wavPath);
   try {
-    const sealed = (await finished(place, order, target, wav)) ?? (await sealAnew(place, order, target, wav));
+    const sealed = (await finished(place, order, target, wav)) ?? (await sealAnew(place, order, target, wav, note));
     await unlinkIfThere(wavPath);
     await syncFolder(dirname(wavPath));
     return sealed;
@@ -54,7 +63,13 @@ async function finished(place: SealPlace, order: SealOrder, target: string, wav:
 }
 
 /** Each codec in turn, until what it made can be read back and is the same sound. */
-async function sealAnew(place: SealPlace, order: SealOrder, target: string, wav: WavSource): Promise<Sealed> {
+async function sealAnew(
+  place: SealPlace,
+  order: SealOrder,
+  target: string,
+  wav: WavSource,
+  note: Note,
+): Promise<Sealed> {
   await makeFolder(dirname(target));
   let last: unknown = null;
   for (const codec of codecsFor(order, wav)) {
@@ -69,6 +84,7 @@ async function sealAnew(place: SealPlace, order: SealOrder, target: string, wav:
       // What the disk refuses it refuses in every codec.
       if (systemCode(error) || error instanceof RecordingFailure) throw error;
       last = error;
+      note(error instanceof Error ? error.message : String(error));
     }
   }
   throw last;

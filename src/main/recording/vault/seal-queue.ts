@@ -1,4 +1,4 @@
-import { RecordingFailure, type Sealed, type SealOrder } from '../../core/ports.ts';
+import { type Log, RecordingFailure, type Sealed, type SealOrder } from '../../core/ports.ts';
 import type { Thread } from './thread.ts';
 
 export type SealQueue = {
@@ -13,7 +13,7 @@ type Waiting = {
 };
 
 /** One after another in a thread that is there while there is something to do, and started again when it died. */
-export function createSealQueue(start: () => Thread): SealQueue {
+export function createSealQueue(start: () => Thread, log: Log): SealQueue {
   const waiting: Waiting[] = [];
   let thread: Thread | null = null;
   let running: Promise<void> | null = null;
@@ -29,6 +29,9 @@ export function createSealQueue(start: () => Thread): SealQueue {
       thread ??= start();
       const answer = await thread.ask({ kind: 'seal', order });
       if (answer.kind !== 'sealed') throw new RecordingFailure('broken', 'the thread answered something else');
+      const { codec } = answer.sealed;
+      for (const note of answer.notes)
+        log.warn({ recordingId: order.recordingId, codec, note }, 'compressed otherwise than asked');
       resolve(answer.sealed);
     } catch (error) {
       // Of a thread that died nothing more is to be had; a fresh one costs a tenth of a second.

@@ -20,7 +20,12 @@ if (process.platform === 'linux') {
 let slices: AsyncGenerator<Uint8Array> | null = null;
 
 async function answer(request: ThreadRequest): Promise<ThreadAnswer> {
-  if (request.kind === 'seal') return { kind: 'sealed', sealed: await sealFile(place, request.order) };
+  if (request.kind === 'seal') {
+    const notes: string[] = [];
+    const sealed = await sealFile(place, request.order, (note) => notes.push(note));
+    return { kind: 'sealed', sealed, notes };
+  }
+  if (request.kind === 'stop') await slices?.return(undefined);
   if (request.kind === 'convert') slices = convertFile(place, request.order);
   const next = await slices?.next();
   return { kind: 'slice', bytes: next && !next.done ? next.value : null };

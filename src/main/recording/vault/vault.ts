@@ -29,7 +29,7 @@ export type VaultOptions = {
 export function createVault({ folder, masterKey, log, start = startThread }: VaultOptions): Vault {
   const place: SealPlace = { folder, masterKey: Uint8Array.from(masterKey) };
   const thread = (): Thread => start(place);
-  const queue = createSealQueue(thread);
+  const queue = createSealQueue(thread, log);
   const sounds = createOpenSounds();
   prepare(folder, log);
   return {
