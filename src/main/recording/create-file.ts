@@ -7,11 +7,31 @@ import { dirname } from 'node:path';
  */
 export async function createFile(path: string, first: Uint8Array): Promise<FileHandle> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const file = await open(path, 'wx', 0o600);
   await file.write(first, 0, first.byteLength, 0).catch(() => {});
   await syncFolder(folder);
   return file;
+}
+
+/** Step by step: Node's own way never ends where a file system refuses by saying that there is no such folder. */
+async function makeFolder(path: string): Promise<void> {
+  if (await isMade(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  if (!(await isMade(path))) await mkdir(path, 0o700);
+}
+
+/** False: the folder above it is not there. Rejects where it cannot be made for any other reason. */
+async function isMade(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, 0o700);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT') return false;
+    if (code === 'EEXIST') return true;
+    throw error;
+  }
 }
 
 /** Windows cannot bring a folder to the disk, and need not. */

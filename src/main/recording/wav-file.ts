@@ -122,7 +122,9 @@ export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions)
     for (let tries = 0; tries < CLOSE_TRIES && !isWritten; tries += 1) isWritten = await flush();
     if (!file) return null;
     try {
-      if (isWritten) onDisk = await lengthen(file, end);
+      onDisk = isWritten ? end : await taken(file, channels * SAMPLE_BYTES);
+      // Silence at the end is a hole until the file is made as long as it is; half a frame at the end is none.
+      await file.truncate(WAV_HEADER_BYTES + onDisk);
       await sync(file);
     } catch (error) {
       tell(diskTrouble(error));
@@ -150,10 +152,10 @@ export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions)
   };
 }
 
-/** Silence at the end is a hole: the file is made as long as it is. */
-async function lengthen(file: FileHandle, dataBytes: number): Promise<number> {
-  await file.truncate(WAV_HEADER_BYTES + dataBytes);
-  return dataBytes;
+/** Bytes of sound that a disk took before it took no more, in whole frames. */
+async function taken(file: FileHandle, frame: number): Promise<number> {
+  const bytes = Math.max(0, (await file.stat()).size - WAV_HEADER_BYTES);
+  return bytes - (bytes % frame);
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
