@@ -8,6 +8,7 @@ import { registerAppScheme, serveAppPages } from '../../../src/main/electron/app
 import { createMediaAnswers } from '../../../src/main/server/media-answer.ts';
 import { createLog } from '../../support/log.ts';
 import { type Fate, memorySound } from '../../support/memory-sound.ts';
+import { untilStill } from '../../support/until-still.ts';
 import { until } from '../../support/wait.ts';
 
 const SOUND = Uint8Array.from({ length: 100 }, (_, index) => index);
@@ -135,6 +136,7 @@ describe('a recording on the desktop', () => {
     const player = response.body?.getReader();
     await player?.read();
     await player?.read();
+    await untilStill(() => fate.given);
     expect(fate.given).toBeLessThanOrEqual(40);
     await player?.cancel();
     await until(() => fate.closed === 1 && fate.ended === 1, 'the sound is closed');

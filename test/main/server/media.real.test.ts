@@ -10,6 +10,7 @@ import { createHostGuard } from '../../../src/main/server/hosts.ts';
 import { createHttpServer } from '../../../src/main/server/http-server.ts';
 import { createLog } from '../../support/log.ts';
 import { memorySound } from '../../support/memory-sound.ts';
+import { untilStill } from '../../support/until-still.ts';
 import { until } from '../../support/wait.ts';
 
 const BYTES = Uint8Array.from({ length: 1_000 }, (_, index) => (index * index) % 251);
@@ -299,14 +300,4 @@ async function reader(ticket: string): Promise<Socket> {
   socket.pause();
   expect(head.toString('latin1')).toMatch(/^HTTP\/1.1 200/);
   return socket;
-}
-
-/** Resolves when `value` was the same at twenty looks in a row. */
-async function untilStill(value: () => number): Promise<void> {
-  let [last, same] = [-1, 0];
-  await until(() => {
-    same = value() === last ? same + 1 : 0;
-    last = value();
-    return same >= 20;
-  }, 'nothing moves any more');
 }
