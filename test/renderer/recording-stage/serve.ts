@@ -7,10 +7,11 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { contentSecurityPolicy } from '../../../src/main/server/security-headers.ts';
 
+export type Heard = { readonly ticket: string; readonly sent: () => number };
 export type RecordingStage = {
   readonly url: string;
-  /** Every request for sound: its ticket and its range. */
-  readonly heard: readonly { readonly ticket: string; readonly range: string | null; readonly bytes: number }[];
+  /** Every request for sound, and the bytes that left for it so far. */
+  readonly heard: readonly Heard[];
   /** From now on these tickets are answered by 404. */
   expire(fits: (ticket: string) => boolean): void;
   close(): Promise<void>;
@@ -37,15 +38,14 @@ export async function serveRecordingStage(): Promise<RecordingStage> {
     plugins: [react()],
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 4000, minify: false },
   });
-  const heard: { ticket: string; range: string | null; bytes: number }[] = [];
+  const heard: Heard[] = [];
   let isExpired: (ticket: string) => boolean = () => false;
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://stage').pathname;
     if (path.startsWith('/recordings/')) {
       const ticket = path.slice('/recordings/'.length);
-      const range = request.headers.range ?? null;
-      const bytes = isExpired(ticket) ? refuse(response) : sound(response, ticket, range);
-      heard.push({ ticket, range, bytes });
+      if (isExpired(ticket)) refuse(response);
+      else heard.push({ ticket, sent: sound(response, ticket, request.headers.range ?? null) });
       return;
     }
     const file = normalize(path === '/' ? '/index.html' : path);
@@ -77,13 +77,12 @@ export async function serveRecordingStage(): Promise<RecordingStage> {
   };
 }
 
-function refuse(response: ServerResponse): number {
+function refuse(response: ServerResponse): void {
   response.writeHead(404).end();
-  return 0;
 }
 
 /** A tone as long as the recording, made as it is asked for: an hour of it is nowhere. */
-function sound(response: ServerResponse, ticket: string, range: string | null): number {
+function sound(response: ServerResponse, ticket: string, range: string | null): () => number {
   const seconds = ticket.startsWith('hour') ? 3600 : 192;
   const size = HEADER + seconds * RATE * 2;
   const asked = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
@@ -110,7 +109,7 @@ function sound(response: ServerResponse, ticket: string, range: string | null): 
     response.end();
   };
   more();
-  return to - from + 1;
+  return () => at - from;
 }
 
 function bytesOf(from: number, to: number, size: number): Buffer {
