@@ -127,5 +127,11 @@ function say(words: string, rate: number): Int16Array {
 /** Anything that sox reads as raw samples: a second opinion on what we wrote. */
 export function soxTo(bytes: Buffer, type: string, rate: number): Buffer {
   const raw = ['-t', 'raw', '-e', 'signed-integer', '-b', '16', '-L', '-r', String(rate), '-'];
-  return execFileSync('sox', ['-q', '-D', '-t', type, '-', ...raw], { input: bytes, maxBuffer: 1 << 28 });
+  const dir = mkdtempSync(join(tmpdir(), 'hamzang-sox-'));
+  try {
+    writeFileSync(join(dir, 'sound'), bytes);
+    return execFileSync('sox', ['-q', '-D', '-t', type, join(dir, 'sound'), ...raw], { maxBuffer: 1 << 28 });
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
 }
