@@ -17,6 +17,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'pty-to-card': { built: true, load: async () => (await import('./figures/pty-to-card.ts')).ptyToCard },
   'four-devices': { built: true, load: async () => (await import('./figures/four-devices.ts')).fourDevices },
   'first-sound': { built: false, load: async () => (await import('./figures/first-sound.ts')).firstSound },
+  'record-eight': { built: false, load: async () => (await import('./figures/record-eight.ts')).recordEight },
   'bulk-write': { built: true, load: async () => (await import('./figures/bulk-write.ts')).bulkWrite },
   'load-100': { built: true, load: async () => (await import('./figures/load-100.ts')).load100 },
 };

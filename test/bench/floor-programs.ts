@@ -6,4 +6,6 @@ export const FLOOR = {
   start: fileURLToPath(new URL('floor/start.mjs', import.meta.url)),
   cardServer: fileURLToPath(new URL('floor/card-server.ts', import.meta.url)),
   bulkWriter: fileURLToPath(new URL('floor/bulk-writer.ts', import.meta.url)),
+  toneFeeder: fileURLToPath(new URL('floor/tone-feeder.mjs', import.meta.url)),
+  lineWriter: fileURLToPath(new URL('floor/line-writer.mjs', import.meta.url)),
 } as const;
