@@ -60,6 +60,8 @@ export function wrapDriver(driver: BetterSqlite3.Database, file: string, sync: W
     if (!made.statement.readonly) throw new Error('a question must not write');
     return made;
   };
+  // Made once: the driver makes four functions of each, which a call of every few milliseconds would leave behind as garbage.
+  const whole = driver.transaction((work: () => unknown) => work()).immediate;
   return {
     file,
     driver,
@@ -81,7 +83,7 @@ export function wrapDriver(driver: BetterSqlite3.Database, file: string, sync: W
       return { changes };
     },
     transaction: (work) => {
-      const done = driver.transaction(work).immediate();
+      const done = whole(work) as ReturnType<typeof work>;
       sync?.touched();
       return done;
     },
