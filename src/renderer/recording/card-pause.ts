@@ -1,6 +1,8 @@
 import type { Client } from '../../shared/client/client.ts';
+import type { LiveRecording } from '../../shared/contract/recordings.ts';
 import { createStore, type Store } from '../store.ts';
 import type { LiveRecordingStore } from './live-recordings.ts';
+import { isRunning } from './live-words.ts';
 
 /** `refused`: a recording that should pause for a card field does not. */
 export const cardPause = createStore<{ readonly refused: boolean }>({ refused: false });
@@ -42,7 +44,7 @@ export function createCardPauser({ client, recordings, mine, subscribeMine, focu
   function wanted(): ReadonlySet<string> {
     if (cardFieldOf(focused()) === null) return new Set();
     const { byCall } = recordings.get();
-    return new Set(mine().filter((callId) => isRunning(byCall[callId]?.state)));
+    return new Set(mine().filter((callId) => mayBeHeard(byCall[callId])));
   }
 
   function look(): void {
@@ -82,7 +84,9 @@ export function createCardPauser({ client, recordings, mine, subscribeMine, focu
   };
 }
 
-/** A pause in which a card field has its part is one that goes on, whatever else holds it. */
-function isRunning(state: string | undefined): boolean {
-  return state === 'recording' || state === 'paused' || state === 'trouble';
+/** What runs is paused, whatever else holds it; and what may begin at any moment begins paused. */
+function mayBeHeard(live: LiveRecording | undefined): boolean {
+  return (
+    live !== undefined && (isRunning(live) || (live.state === 'off' && (live.may.start || live.consent === 'needed')))
+  );
 }

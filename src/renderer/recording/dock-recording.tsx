@@ -9,7 +9,7 @@ import { ConsentButtons } from './consent-buttons.tsx';
 import styles from './live.module.css';
 import { LiveBadge } from './live-badge.tsx';
 import { LiveDetails } from './live-details.tsx';
-import { liveLook, liveWord } from './live-words.ts';
+import { isRunning, liveLook, liveWord } from './live-words.ts';
 import { MarkPopover } from './mark-popover.tsx';
 import { RecordingKeys, useCap } from './recording-keys.tsx';
 import { useLiveRecording, useOfficeRecords } from './use-live-recording.ts';
@@ -33,7 +33,7 @@ function Shown({ live, speech, onCardData }: Omit<Props, 'pop'> & { readonly liv
   const [marking, setMarking] = useState(false);
   const { may } = live;
   const look = liveLook(live);
-  const toggle = () => void task.run(live.state === 'paused' ? deeds.resume : deeds.pause);
+  const toggle = () => void task.run(live.pauseCause === 'key' ? deeds.resume : deeds.pause);
   const mark = (text: string) => {
     setMarking(false);
     const at = live.startedAt === null ? 0 : (Date.now() - live.startedAt) / 1000;
@@ -62,7 +62,7 @@ function Shown({ live, speech, onCardData }: Omit<Props, 'pop'> & { readonly liv
         </button>
       )}
       {may.stop && <StopButton speech={speech} busy={task.busy} onClick={() => void task.run(deeds.stop)} />}
-      {may.pause || may.resume ? <CardDataButton speech={speech} onClick={onCardData} /> : null}
+      {isRunning(live) && <CardDataButton speech={speech} onClick={onCardData} />}
       {task.error !== null && (
         <span className={styles.fault} role="alert">
           {t(`errors.${task.error}`)}
@@ -96,7 +96,8 @@ type ButtonProps = { readonly speech: Speech; readonly onClick: () => void };
 
 function PauseButton({ live, speech, busy, onClick }: ButtonProps & { live: LiveRecording; busy: boolean }) {
   const cap = useCap('recordPause');
-  const paused = live.state === 'paused';
+  // What a card field holds may be held by hand as well, so that it outlasts the field.
+  const paused = live.pauseCause === 'key';
   const label = speech.t(paused ? 'recordings.resume' : 'recordings.pause');
   return (
     <button

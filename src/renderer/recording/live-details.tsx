@@ -1,7 +1,9 @@
 import type { LiveRecording } from '../../shared/contract/recordings.ts';
 import type { Speech } from '../pop/speech.ts';
+import { useConfirm } from '../ui/confirm.tsx';
+import { useCommand } from '../use-core.tsx';
 import styles from './live.module.css';
-import { liveWord } from './live-words.ts';
+import { isRunning, liveWord } from './live-words.ts';
 
 /** All that is known of how a call is recorded, in sentences. */
 export function LiveDetails({ live, speech }: { readonly live: LiveRecording; readonly speech: Speech }) {
@@ -20,6 +22,26 @@ export function LiveDetails({ live, speech }: { readonly live: LiveRecording; re
         </p>
       )}
       <p>{t(`recordings.consent.${live.consent}`)}</p>
+      {live.may.consent && <ChangedMind live={live} speech={speech} />}
     </div>
+  );
+}
+
+/** A caller may take an answer back at any moment of the call. */
+function ChangedMind({ live, speech }: { readonly live: LiveRecording; readonly speech: Speech }) {
+  const { t } = speech;
+  const confirm = useConfirm();
+  const consent = useCommand('recordings.consent');
+  const refused = live.consent === 'refused';
+  async function change() {
+    const action = t(refused ? 'recordings.agreed' : 'recordings.refused');
+    const question = { title: t('recordings.saysNo'), text: t('recordings.saysNoText'), action, danger: true };
+    if (!refused && isRunning(live) && !(await confirm(question))) return;
+    await consent.run({ callId: live.callId, given: refused });
+  }
+  return (
+    <button type="button" className={styles.no} disabled={consent.pending} onClick={() => void change()}>
+      {t(refused ? 'recordings.saysYes' : 'recordings.saysNo')}
+    </button>
   );
 }

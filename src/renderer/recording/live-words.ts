@@ -11,6 +11,11 @@ export function liveLook({ state, consent, pauseAlarm }: LiveRecording): LiveLoo
   return state;
 }
 
+/** Something is being written of this call, were it only silence. */
+export function isRunning({ state }: Pick<LiveRecording, 'state'>): boolean {
+  return state === 'recording' || state === 'paused' || state === 'trouble';
+}
+
 /** The word of that shape; a trouble says its reason at once. */
 export function liveWord(live: LiveRecording, t: Translate): string {
   const word = t(`recordings.live.${liveLook(live)}`);

@@ -1,13 +1,13 @@
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import type { CallRow } from '../../shared/contract/calls.ts';
-import { useMay } from '../use-core.tsx';
 import { useFormat } from '../use-format.ts';
 import { useWords } from '../words.tsx';
 import styles from './player.module.css';
+import { useMayHear } from './use-may-hear.ts';
 
 type Props = {
-  readonly row: Pick<CallRow, 'recordings'>;
+  readonly row: Pick<CallRow, 'recordings' | 'takenBy'>;
   readonly onPlay: () => void;
   /** Its player is open below. */
   readonly open?: boolean;
@@ -21,7 +21,7 @@ type Props = {
 export function PlayMark({ row, onPlay, open, keepPlace = false, inList = false }: Props) {
   const t = useWords();
   const format = useFormat();
-  const may = useMay('recording.listen');
+  const may = useMayHear(row);
   if (!may || row.recordings.count === 0) return keepPlace ? <span className={styles.noMark} /> : null;
   const length = format.duration(row.recordings.durationMs / 1000);
   const label = t('recordings.playRecording', { length });

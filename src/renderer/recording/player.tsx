@@ -33,6 +33,7 @@ export function Player({ recording, call, asked, oneOfMany }: Props) {
   const { sound, speed, setSpeed } = useSound(recording);
   const opened = useStore(sound, (state) => state.opened);
   const phase = useStore(sound, (state) => state.phase);
+  const playing = useStore(sound, (state) => state.playing);
   const durationMs = opened?.durationMs ?? recording.durationMs ?? 0;
   const moments = useMemo(() => momentsOf(recording, call), [recording, call]);
   useAsked(asked, recording.callId, sound, box);
@@ -59,6 +60,7 @@ export function Player({ recording, call, asked, oneOfMany }: Props) {
       aria-label={speech.t('recordings.player')}
       data-testid="player"
       data-phase={phase}
+      data-playing={playing || undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
