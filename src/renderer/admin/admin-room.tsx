@@ -4,13 +4,13 @@ import {
   IconBuilding,
   IconCalendarTime,
   IconChecklist,
+  IconCircleDot,
   IconDatabase,
   IconHistory,
   IconKey,
   IconListCheck,
   IconMicrophone,
   IconPhoneCall,
-  IconPlayerRecord,
   IconPlug,
   IconUsers,
 } from '@tabler/icons-react';
@@ -75,7 +75,7 @@ const SECTIONS: readonly Section[] = [
     id: 'recording-rules',
     group: 'groupRecording',
     permission: 'recording.manage',
-    icon: IconPlayerRecord,
+    icon: IconCircleDot,
     screen: RulesPage,
   },
   {

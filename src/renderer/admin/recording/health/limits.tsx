@@ -25,6 +25,7 @@ export function Limits({ unsaved: { settings, change } }: { readonly unsaved: Un
           <NumberInput
             label={t('recHealth.floor')}
             description={t('recHealth.floorText')}
+            w={240}
             min={50}
             max={1_000_000}
             step={100}
@@ -37,6 +38,7 @@ export function Limits({ unsaved: { settings, change } }: { readonly unsaved: Un
           <NumberInput
             label={t('recHealth.warn')}
             description={t('recHealth.warnText')}
+            w={240}
             min={1}
             max={365}
             allowDecimal={false}

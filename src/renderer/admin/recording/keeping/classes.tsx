@@ -95,7 +95,8 @@ function ClassRow({
       </Text>
       <Tooltip label={t('recKeep.classUsed')} disabled={!used || first}>
         <ActionIcon
-          color="red"
+          color={used ? 'gray' : 'red'}
+          variant={used ? 'transparent' : 'subtle'}
           aria-label={t('recKeep.removeClass', { name })}
           aria-disabled={used}
           data-disabled={used}

@@ -36,10 +36,8 @@ export const RecordingCells = memo(function RecordingCells({ row }: { readonly r
       <Cell written title={row.agent?.name}>
         {row.agent?.name}
       </Cell>
-      <Cell className={styles.amount}>
-        {row.durationMs === null ? null : <Length seconds={row.durationMs / 1000} />}
-      </Cell>
-      <Cell className={styles.amount}>{row.bytes === null ? null : size(row.bytes)}</Cell>
+      <Cell>{row.durationMs === null ? null : <Length seconds={row.durationMs / 1000} />}</Cell>
+      <Cell>{row.bytes === null ? null : size(row.bytes)}</Cell>
       <Cell written title={row.class.name}>
         {row.class.name}
       </Cell>

@@ -44,7 +44,7 @@ export function RecordingSide({ row, onChanged, onClose }: Props) {
             variant="light"
             leftSection={<IconPhone size={16} />}
             onClick={() => go(`/calls/${row.callId}`)}
-            style={{ justifySelf: 'start' }}
+            style={{ alignSelf: 'start' }}
           >
             {t('recKeep.openCall')}
           </Button>

@@ -2,7 +2,7 @@ import {
   IconAlertTriangle,
   IconHourglass,
   IconLock,
-  IconPlayerRecord,
+  IconPlayerRecordFilled,
   IconTrash,
   IconVolumeOff,
 } from '@tabler/icons-react';
@@ -11,7 +11,7 @@ import { useWords } from '../../../words.tsx';
 import shared from '../recording.module.css';
 
 const ICONS = {
-  recording: IconPlayerRecord,
+  recording: IconPlayerRecordFilled,
   saved: IconHourglass,
   sealed: IconLock,
   empty: IconVolumeOff,

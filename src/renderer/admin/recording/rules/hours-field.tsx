@@ -1,7 +1,7 @@
-import { Group, Text, TextInput } from '@mantine/core';
-import { parseClockTime } from '../../../customers/clock-time.ts';
+import { Group, Text } from '@mantine/core';
 import { useSpeech } from '../../../words.tsx';
-import { clockOf, type Hours, weekOf } from './rule-draft.ts';
+import { ClockField } from './clock-field.tsx';
+import { type Hours, weekOf } from './rule-draft.ts';
 import classes from './rules.module.css';
 
 const SHORT = [
@@ -21,15 +21,6 @@ export function HoursField({ hours, onChange }: { readonly hours: Hours; readonl
   const week = weekOf(spoken.calendar);
   const turn = (day: number) =>
     onChange({ ...hours, days: week.filter((one) => (one === day ? !days.includes(day) : days.includes(one))) });
-  const clock = (part: 'from' | 'to') => ({
-    type: 'time',
-    w: 130,
-    value: clockOf(hours[part]),
-    onChange(event: { readonly currentTarget: HTMLInputElement }) {
-      const minute = parseClockTime(event.currentTarget.value);
-      if (minute !== null) onChange({ ...hours, [part]: minute });
-    },
-  });
   return (
     <div className={classes.hours}>
       <div className={classes.days}>
@@ -45,8 +36,8 @@ export function HoursField({ hours, onChange }: { readonly hours: Hours; readonl
         </Text>
       ) : null}
       <Group gap="sm" align="end">
-        <TextInput label={t('recRules.from')} {...clock('from')} />
-        <TextInput label={t('recRules.until')} {...clock('to')} />
+        <ClockField label={t('recRules.from')} value={hours.from} onChange={(from) => onChange({ ...hours, from })} />
+        <ClockField label={t('recRules.until')} value={hours.to} onChange={(to) => onChange({ ...hours, to })} />
         {hours.to <= hours.from ? (
           <Text size="xs" c="dimmed" pb={8}>
             {t('recRules.overnight')}

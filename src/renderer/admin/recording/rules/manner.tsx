@@ -39,6 +39,7 @@ function Agents({ unsaved: { settings, change } }: { readonly unsaved: Unsaved }
           <NumberInput
             label={t('recRules.pauseAlarm')}
             description={t('recRules.pauseAlarmText')}
+            w={240}
             min={30}
             max={1800}
             step={30}
@@ -85,6 +86,7 @@ function Sound({ unsaved: { settings, change } }: { readonly unsaved: Unsaved })
           <NumberInput
             label={t('recRules.silence')}
             description={t('recRules.silenceText')}
+            w={240}
             min={0}
             max={3600}
             step={10}

@@ -16,7 +16,8 @@ type Saying = {
 /** What a rule says, in one sentence that can be read out. */
 export function sayRule(rule: Rule, saying: Saying): string {
   const { t, names } = saying;
-  const calls = [callsOf(rule, t), ...conditionsOf(rule, saying)].join(' ');
+  const conditions = conditionsOf(rule, saying).join(t('words.listSeparator'));
+  const calls = `${callsOf(rule, t)} ${conditions}`.trim();
   const said = t(`recRules.say.${rule.action}`, { calls });
   if (rule.classId === null || rule.action === 'never') return said;
   return `${said} ${t('recRules.say.kept', { name: isolated(names.class(rule.classId) ?? t('recRules.gone')) })}`;
@@ -35,9 +36,10 @@ export function sayDays(days: readonly number[], { t, calendar }: Pick<Saying, '
     .join(t('words.listSeparator'));
 }
 
-function callsOf({ directions }: Rule, t: Translate): string {
+function callsOf({ directions, action }: Rule, t: Translate): string {
   const [only] = directions;
-  return t(directions.length === 1 && only !== undefined ? `recRules.say.${only}` : 'recRules.say.all');
+  if (directions.length === 1 && only !== undefined) return t(`recRules.say.${only}`);
+  return t(action === 'never' ? 'recRules.say.any' : 'recRules.say.all');
 }
 
 function conditionsOf(rule: Rule, saying: Saying): readonly string[] {

@@ -38,7 +38,7 @@ function Rules({ saved }: { readonly saved: RecordingSettings }) {
   };
   return (
     <>
-      <div className={classes.columns}>
+      <div className={classes.columns} data-dirty={unsaved.dirty || undefined}>
         <div className={shared.sections}>
           <Sheet padded>
             <Switch

@@ -1,10 +1,9 @@
-import { Checkbox, SegmentedControl, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Checkbox, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { RecordingSettings } from '../../../../shared/contract/recordings.ts';
 import { CALL_DIRECTIONS } from '../../../../shared/domain/call.ts';
 import { startOfDay } from '../../../../shared/domain/jalali.ts';
-import { parseClockTime } from '../../../customers/clock-time.ts';
 import { useRested } from '../../../lists/use-rested.ts';
 import { ErrorText } from '../../../ui/error-text.tsx';
 import { JalaliDatePicker } from '../../../ui/jalali-date-picker.tsx';
@@ -12,7 +11,7 @@ import { SkeletonRows } from '../../../ui/skeleton-rows.tsx';
 import { useAsk } from '../../../use-core.tsx';
 import { useFormat } from '../../../use-format.ts';
 import { useWords } from '../../../words.tsx';
-import { clockOf } from './rule-draft.ts';
+import { ClockField } from './clock-field.tsx';
 import { Labelled } from './rule-form.tsx';
 import classes from './rules.module.css';
 import { WouldAnswer } from './would-answer.tsx';
@@ -196,15 +195,7 @@ function Moment({ question, set }: { readonly question: Question; readonly set: 
         value={question.day}
         onChange={(day) => day !== null && set({ day })}
       />
-      <TextInput
-        label={t('recWould.time')}
-        type="time"
-        value={clockOf(question.minute)}
-        onChange={(event) => {
-          const minute = parseClockTime(event.currentTarget.value);
-          if (minute !== null) set({ minute });
-        }}
-      />
+      <ClockField label={t('recWould.time')} value={question.minute} onChange={(minute) => set({ minute })} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { IconMicrophone, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import type { SourceState } from '../../../../shared/contract/recording-sources.ts';
+import type { RecordingSource, SourceState } from '../../../../shared/contract/recording-sources.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { showDone } from '../../../ui/toast.tsx';
 import { useAsk, useEvent } from '../../../use-core.tsx';
@@ -43,8 +43,16 @@ function Sources({ list, onChanged }: { readonly list: readonly Listed[]; readon
     close();
   };
   const chosen = list.find((one) => one.source.id === params?.id);
+  const sources = list.map((one) => one.source);
+  // Null, not a component that shows nothing: the list keeps the whole width.
+  const side =
+    chosen !== undefined ? (
+      <SourceDetail key={chosen.source.id} listed={chosen} {...{ sources, onChanged }} onClose={close} />
+    ) : params?.id === 'new' ? (
+      <NewSource key={params.line} lineId={params.line ?? null} sources={sources} onClose={close} onAdded={finish} />
+    ) : null;
   return (
-    <Split side={<Beside open={params?.id} line={params?.line} {...{ list, chosen, close, finish, onChanged }} />}>
+    <Split side={side}>
       <Sheet>
         {list.length === 0 ? (
           <Nothing onAdd={() => go(`${HERE}/new`)} />
@@ -57,35 +65,25 @@ function Sources({ list, onChanged }: { readonly list: readonly Listed[]; readon
   );
 }
 
-function Beside({
-  open,
-  line,
-  list,
-  chosen,
-  close,
-  finish,
-  onChanged,
+function NewSource({
+  lineId,
+  sources,
+  onClose,
+  onAdded,
 }: {
-  readonly open: string | undefined;
-  readonly line: string | undefined;
-  readonly list: readonly Listed[];
-  readonly chosen: Listed | undefined;
-  readonly close: () => void;
-  readonly finish: () => void;
-  readonly onChanged: () => void;
+  readonly lineId: string | null;
+  readonly sources: readonly RecordingSource[];
+  readonly onClose: () => void;
+  readonly onAdded: () => void;
 }) {
   const t = useWords();
-  const sources = list.map((one) => one.source);
-  if (chosen !== undefined)
-    return <SourceDetail key={chosen.source.id} listed={chosen} {...{ sources, onChanged }} onClose={close} />;
-  if (open !== 'new') return null;
   const done = () => {
     showDone(t('recSource.saved'));
-    finish();
+    onAdded();
   };
   return (
-    <Side title={t('recSource.add')} onClose={close}>
-      <SourceForm key={line} source={null} sources={sources} lineId={line ?? null} onDone={done} onCancel={close} />
+    <Side title={t('recSource.add')} onClose={onClose}>
+      <SourceForm source={null} sources={sources} lineId={lineId} onDone={done} onCancel={onClose} />
     </Side>
   );
 }
@@ -128,11 +126,7 @@ function SourceTable({
           <Table.Th>{t('words.name')}</Table.Th>
           <Table.Th>{t('recSource.of')}</Table.Th>
           <Table.Th>{t('recSource.hears')}</Table.Th>
-          <Table.Th>
-            <Text span inherit>
-              {t('recSource.state')}
-            </Text>
-          </Table.Th>
+          <Table.Th>{t('recSource.state')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
