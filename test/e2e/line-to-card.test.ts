@@ -120,8 +120,12 @@ describe('from the serial line to the card', () => {
     await box.pressSequentially('نیمه', { delay: 5 });
     ring(KNOWN);
     await card(page).waitFor();
+    // Whatever would reach for the keyboard has done so by the time the card listens itself.
+    await awake(page);
     await page.keyboard.type('تمام');
     expect(await box.inputValue()).toBe('نیمهتمام');
+    // Inserted text finds its field even when another element has the focus; keys would not.
+    expect(await box.evaluate((field) => document.activeElement === field)).toBe(true);
   });
 
   it('makes a customer of an unknown caller in the card, and files the call under him', async () => {
