@@ -11,6 +11,7 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   'lookup-hot': { built: false, load: async () => (await import('./figures/lookup-hot.ts')).lookupHot },
   'lookup-once': { built: false, load: async () => (await import('./figures/lookup-once.ts')).lookupOnce },
   decoders: { built: false, load: async () => (await import('./figures/decoders.ts')).decoders },
+  seal: { built: false, load: async () => (await import('./figures/seal.ts')).seal },
   start: { built: true, load: async () => (await import('./figures/start.ts')).start },
   idle: { built: true, load: async () => (await import('./figures/idle.ts')).idle },
   'pty-to-watch': { built: true, load: async () => (await import('./figures/pty-to-watch.ts')).ptyToWatch },
