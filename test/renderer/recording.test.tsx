@@ -123,7 +123,11 @@ test('a line that needs consent asks for it, and both answers are one click', as
 test('what an agent may not do is not offered', async () => {
   const { may } = LIVE('off');
   const page = await dock({ ...LIVE('recording'), may: { ...may, start: false } });
-  expect(page.querySelectorAll('fieldset[data-recording] button')).toHaveLength(1);
+  // The details and the field for card data, which no office can take away.
+  const names = [...page.querySelectorAll('fieldset[data-recording] button')].map((one) =>
+    one.getAttribute('aria-label'),
+  );
+  expect(names).toEqual([null, 'Card data']);
 });
 
 test('a refusal is told beside the buttons, in words', async () => {
@@ -146,12 +150,15 @@ test('while the keyboard is in a card field my recording pauses, and resumes whe
   expect(asked('recordings.resume')).toEqual([{ callId: 'talk', cause: 'cardField' }]);
 });
 
-test('a recording that begins while the keyboard is in a card field pauses at once', async () => {
-  await dock(LIVE('off'));
+test('what may begin while the keyboard is in a card field begins paused; what is never recorded is left alone', async () => {
+  const never = LIVE('off');
+  await dock({ ...never, why: 'neverRule', may: { ...never.may, start: false } });
   await focus('of a page');
   expect(asked('recordings.pause')).toEqual([]);
-  await stage.push('recording.changed', LIVE('recording'));
+  await stage.push('recording.changed', LIVE('off'));
   expect(asked('recordings.pause')).toEqual([{ callId: 'talk', cause: 'cardField' }]);
+  await stage.push('recording.changed', LIVE('recording'));
+  expect(asked('recordings.pause')).toHaveLength(1);
 });
 
 test('a pause by hand holds together with that of the card field', async () => {
