@@ -1,7 +1,9 @@
 import { createAutoDecoder } from '../../../src/main/devices/auto/auto-decoder.ts';
 import type { Decoder } from '../../../src/main/devices/decoder.ts';
 import { autoCandidates, createDecoder, type Protocol } from '../../../src/main/devices/decoders.ts';
+import { createPatternDecoder } from '../../../src/main/devices/pattern/pattern-decoder.ts';
 import { personaOf, SIMULATED_KINDS, type SimulatedKind } from '../../../src/main/devices/simulator/personas.ts';
+import type { PatternDevice } from '../../../src/shared/contract/lines.ts';
 import { type Figure, type Measured, valueAtMost } from '../figure.ts';
 
 /** 20 MB/s is 50 ns a byte; `auto`, which asks every decoder, may take four times that. */
@@ -20,11 +22,31 @@ export const decoders: Figure = async (bench) => {
     const value = bestOf(3, () => nsPerByte(createDecoder(kind as Protocol, 'live'), stream));
     measured.push({ name: `decoder-${kind}`, value, unit: 'ns/byte', baseline: null, target: valueAtMost(MOST_NS) });
   }
+  const value = bestOf(3, () => nsPerByte(createPatternDecoder(OWN_PATTERN), rowsOf(size)));
+  measured.push({ name: 'decoder-own-pattern', value, unit: 'ns/byte', baseline: null, target: valueAtMost(MOST_NS) });
+  return [...measured, autoFigure(size)];
+};
+
+function autoFigure(size: number): Measured {
   const stream = streamOf('ojsegal', size);
   const auto = (): Decoder => createAutoDecoder(() => autoCandidates((protocol) => createDecoder(protocol, 'live')));
   const value = bestOf(3, () => nsPerByte(auto(), stream));
-  measured.push({ name: 'decoder-auto', value, unit: 'ns/byte', baseline: null, target: valueAtMost(AUTO_NS) });
-  return measured;
+  return { name: 'decoder-auto', value, unit: 'ns/byte', baseline: null, target: valueAtMost(AUTO_NS) };
+}
+
+/** As a technician would write it for a PBX that nobody knows. */
+const OWN_PATTERN: PatternDevice = {
+  lineEnd: 'any',
+  skip: '^ *Date',
+  pattern: "^(?<date>[\\d/]+) +(?<time>[\\d:]+) +(?<ext>\\d+) +(?<line>\\d+) +(?<number>[\\d*#]+) +(?<dur>[\\d:']+)$",
+  events: {},
+  otherwise: 'end',
+  dateOrder: 'dmy',
+};
+
+const rowsOf = (size: number): Uint8Array => {
+  const row = "22/11/26 08:31   105 03 09125550039               00:02'31\r\n";
+  return Buffer.from(row.repeat(Math.ceil(size / row.length)));
 };
 
 function streamOf(kind: SimulatedKind, size: number): Uint8Array {
