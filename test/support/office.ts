@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCore } from '../../src/main/core/core.ts';
 import type { Core } from '../../src/main/core/core-types.ts';
-import type { Device, DeviceFrame, DeviceSink, DeviceSpec, DeviceTraits } from '../../src/main/core/ports.ts';
+import type {
+  Device,
+  DeviceFrame,
+  DeviceSink,
+  DeviceSpec,
+  DeviceTraits,
+  RecordingKit,
+} from '../../src/main/core/ports.ts';
 import { PATTERN_PRESETS } from '../../src/main/devices/pattern/presets.ts';
 import { testPattern } from '../../src/main/devices/pattern/test-pattern.ts';
 import type { Store } from '../../src/main/store/db.ts';
@@ -77,6 +84,10 @@ type Options = {
   readonly boxes?: readonly (string | BoxSpec)[];
   readonly traits?: DeviceTraits;
   readonly setUp?: boolean;
+  /** Wall time at its beginning: later than before where a folder is opened again. */
+  readonly startsAt?: number;
+  /** What records; nothing where it is left out. */
+  readonly recordings?: (time: { readonly now: number; readonly mono: number }) => RecordingKit;
 };
 
 /** A real core on a real store with boxes in the test's hand. */
@@ -84,7 +95,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'hamzang-office-'));
   const store = openStore(dir);
   const log: string[] = [];
-  const time = { now: START, mono: 1_000 };
+  const time = { now: options.startsAt ?? START, mono: 1_000 };
   let ids = 0;
   const boxes = new Map<string, Box>();
   const traits = options.traits ?? { hook: 'learned', ringSilenceMs: 10_000 };
@@ -102,6 +113,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
     listPorts: async () => [],
     devices: specs.map(({ address, kind = 'ojsegal' }) => ({ kind, address, baudRate: null })),
     patterns: { presets: PATTERN_PRESETS, test: testPattern },
+    recordings: options.recordings?.(time) ?? null,
     beginnings: {
       outcomeCodes: [{ label: { fa: 'سفارش', en: 'Order' }, digit: 1, needsNote: false }],
       sampleData() {},

@@ -1,7 +1,7 @@
 import { consentSaid, writeConsent } from '../../store/recording-consents.ts';
 import { findRecording } from '../../store/recording-row.ts';
 import { addRecordingEvents, writeRecording } from '../../store/recording-write.ts';
-import type { HandlersFor, QueryContext } from '../handler.ts';
+import { type HandlersFor, prepared, type QueryContext } from '../handler.ts';
 import { maySeeCall, requireWorker, tellStored } from '../recording-access.ts';
 import type { RecordedLive } from '../recordings.ts';
 import { Refusal } from '../refusal.ts';
@@ -43,14 +43,19 @@ export const recordingLiveHandlers: HandlersFor<Names> = {
     return null;
   },
 
-  // What must not be heard is not heard, whatever the disk says of it: the deed comes before the commit.
-  'recordings.pause'(context, { callId, cause }) {
-    const { userId, state } = cause === 'key' ? controlled(context, callId) : requireWorker(context, callId);
-    if (cause === 'key' && !isRunning(state)) throw new Refusal('conflict', 'nothing is being recorded');
-    context.recordings.pause(callId, cause, userId);
-    context.change('recordings', state.recordingId ?? callId, null, { paused: cause });
-    return null;
-  },
+  // What must not be heard is not heard, whatever the disk says of it: the deed comes before the transaction.
+  'recordings.pause': prepared<'recordings.pause', string>({
+    async prepare(context, { callId, cause }) {
+      const { userId, state } = cause === 'key' ? controlled(context, callId) : requireWorker(context, callId);
+      if (cause === 'key' && !isRunning(state)) throw new Refusal('conflict', 'nothing is being recorded');
+      context.recordings.pause(callId, cause, userId);
+      return state.recordingId ?? callId;
+    },
+    run(context, { cause }, row) {
+      context.change('recordings', row, null, { paused: cause });
+      return null;
+    },
+  }),
 
   'recordings.resume'(context, { callId, cause }) {
     const { userId, state } = requireWorker(context, callId);
@@ -67,18 +72,23 @@ export const recordingLiveHandlers: HandlersFor<Names> = {
     return null;
   },
 
-  'recordings.consent'(context, { callId, given }) {
-    const { userId, state } = requireWorker(context, callId);
-    const said = given ? 'given' : 'refused';
-    if (!given) context.recordings.consent(callId, said, userId);
-    const before = consentSaid(context.db, callId);
-    writeConsent(context.db, { callId, state: said, at: context.now, userId });
-    context.change('call_consents', callId, before && { state: before }, { state: said });
-    if (!given && state.recordingId !== null)
-      context.change('recordings', state.recordingId, null, { state: 'deleted', reason: 'consentRefused' });
-    if (given) context.after(() => context.recordings.consent(callId, said, userId));
-    return null;
-  },
+  'recordings.consent': prepared<'recordings.consent', ReturnType<typeof requireWorker>>({
+    async prepare(context, { callId, given }) {
+      const found = requireWorker(context, callId);
+      if (!given) context.recordings.consent(callId, 'refused', found.userId);
+      return found;
+    },
+    run(context, { callId, given }, { userId, state }) {
+      const said = given ? 'given' : 'refused';
+      const before = consentSaid(context.db, callId);
+      writeConsent(context.db, { callId, state: said, at: context.now, userId });
+      context.change('call_consents', callId, before && { state: before }, { state: said });
+      if (!given && state.recordingId !== null)
+        context.change('recordings', state.recordingId, null, { state: 'deleted', reason: 'consentRefused' });
+      if (given) context.after(() => context.recordings.consent(callId, said, userId));
+      return null;
+    },
+  }),
 
   'recordings.write'(context, { recording, events }) {
     const before = recording && findRecording(context.db, recording.id);
