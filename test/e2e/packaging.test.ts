@@ -31,6 +31,7 @@ it('the package holds the built program and its migrations, and neither sources 
   const ours = files.filter((file) => !file.startsWith('/node_modules'));
   expect([...new Set(ours.map((file) => file.split('/')[1]))].sort()).toEqual(['drizzle', 'out', 'package.json']);
   expect(ours).toEqual(expect.arrayContaining(['/out/main/index.js', '/out/main/cli.js', '/out/preload/preload.cjs']));
+  expect(ours).toEqual(expect.arrayContaining(['/out/main/recorders/sox.cjs', '/out/main/recorders/arecord.cjs']));
   expect(files.filter((file) => /\.tsx?$|prebuilds\/(darwin|win32|android)/.test(file))).toEqual([]);
 });
 

@@ -10,6 +10,7 @@ import { wholeFrames } from './whole-frames.ts';
 export type SourceListener = {
   /** Whole frames, shared by all who listen; `at`: monotonic moment at which the last of them came. */
   onPcm(pcm: Uint8Array, at: number): void;
+  /** Told at each attempt that fails. */
   onTrouble(trouble: Trouble): void;
 };
 
@@ -120,9 +121,8 @@ export function createLiveSource({ hearing, clock, openCapture, pace, onChange }
     const isNews = trouble?.trouble !== why.trouble;
     trouble = why;
     ring.clear();
-    if (!isNews) return;
     for (const listener of [...listeners]) listener.onTrouble(why);
-    onChange();
+    if (isNews) onChange();
   }
 
   function leave(): void {
@@ -157,6 +157,8 @@ export function createLiveSource({ hearing, clock, openCapture, pace, onChange }
     hearing,
     listen(listener) {
       listeners.add(listener);
+      // Whoever comes now does not wait for what failed before.
+      rest(0);
       suit();
       return () => {
         if (listeners.delete(listener)) suit();

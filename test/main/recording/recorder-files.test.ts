@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { diskTrouble } from '../../../src/main/recording/disk-trouble.ts';
+import { createRetries, USUAL_PACE } from '../../../src/main/recording/pace.ts';
 import { readAlsaDevices, readPulseSources } from '../../../src/main/recording/read-inputs.ts';
 import { type Hearing, recorderWords } from '../../../src/main/recording/recorder-words.ts';
 import { recordersFolder } from '../../../src/main/recording/recorders-folder.ts';
@@ -163,6 +164,15 @@ test('every program but the simulation has its recorder file, which starts a pro
   }
 });
 
+test('the recorder files are found from a build too', () => {
+  const built = join(folder, 'out', 'main');
+  mkdirSync(join(built, 'chunks'), { recursive: true });
+  mkdirSync(join(built, 'recorders'));
+  writeFileSync(join(built, 'recorders', 'sox.cjs'), '');
+  expect(recordersFolder(join(built, 'chunks', 'recorder-x.js'))).toBe(join(built, 'recorders'));
+  expect(() => recordersFolder('/nowhere/recorder.js')).toThrow('the recorders are missing');
+});
+
 test('the sources of a sound server are told by name, with what they are called', () => {
   const said = [
     'Source #0',
@@ -190,6 +200,13 @@ test('of ALSA’s devices those are offered that take any rate', () => {
     ['plughw:CARD=PCH,DEV=0', 'HDA Intel, Hardware device'],
     ['default', 'default'],
   ]);
+});
+
+test('pauses between attempts grow, to ten seconds at most, and begin anew', () => {
+  const retries = createRetries(USUAL_PACE);
+  expect(Array.from({ length: 7 }, () => retries.next())).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]);
+  retries.reset();
+  expect(retries.next()).toBe(500);
 });
 
 test('the simulated talk is the same every time, has two voices and is quiet between them', () => {

@@ -28,6 +28,8 @@ export type RecorderStage = {
   readonly opened: () => number;
   /** Lets so much time pass, and gives its sound in pieces of 20 ms to every open capture. */
   hear(ms: number): void;
+  /** Hands over what was played in a span, now. */
+  give(fromMs: number, ms: number): void;
   /** From now on the card plays next to nothing, or its tone again. */
   hush(isQuiet: boolean): void;
   /** Lets time pass without any sound. */
@@ -80,6 +82,13 @@ export function createStage(sources: readonly SourceSpec[] = [], pace: Partial<P
       },
     };
   };
+  function give(fromMs: number, ms: number): void {
+    for (const sink of [...captures.keys()]) {
+      const { rate, channels } = specs.get(sink) ?? { rate: 8_000, channels: 1 };
+      const tone = toneAt(rate, fromMs, (rate * ms) / 1000);
+      sink.onPcm(interleaved(isHushed ? tone.map((value) => value / 100) : tone, channels));
+    }
+  }
   const recorder = createRecorder({ folder, clock, log: createLog(log), openCapture, pace: { ...HASTE, ...pace } });
   const stop = new AbortController();
   recorder.setSources(sources);
@@ -94,13 +103,10 @@ export function createStage(sources: readonly SourceSpec[] = [], pace: Partial<P
     hear(ms) {
       for (let left = ms; left > 0; left -= PIECE_MS) {
         elapsed += PIECE_MS;
-        for (const sink of [...captures.keys()]) {
-          const { rate, channels } = specs.get(sink) ?? { rate: 8_000, channels: 1 };
-          const tone = toneAt(rate, elapsed - PIECE_MS, (rate * PIECE_MS) / 1000);
-          sink.onPcm(interleaved(isHushed ? tone.map((value) => value / 100) : tone, channels));
-        }
+        give(elapsed - PIECE_MS, PIECE_MS);
       }
     },
+    give,
     hush(isQuiet) {
       isHushed = isQuiet;
     },

@@ -50,12 +50,14 @@ test('where consent came only now nothing from before it is kept, not even of th
   const source = sourceOf({ preRollMs: 2_000 });
   stage = createStage([source]);
   stage.hear(5_000);
-  stage.pass(-15);
+  stage.pass(15);
   const { handle, reports } = stage.begin('one', source, false);
+  stage.pass(5);
+  stage.give(5_000, 20);
   stage.hear(400);
   await handle.stop();
-  expect(reports).toEqual([{ kind: 'started', startedAt: FIRST_MOMENT + 4_985, preRollMs: 0 }]);
-  expect(soundOf('one').length).toBe(framesOf(400));
+  expect(reports).toEqual([{ kind: 'started', startedAt: FIRST_MOMENT + 5_015, preRollMs: 0 }]);
+  expect(soundOf('one')).toEqual(stage.played(5_015, framesOf(405)));
 });
 
 test('a pause becomes silence of its own length, and what follows stands at its moment', async () => {
@@ -261,6 +263,36 @@ test('sources of the office are opened for their pre-roll, closed when they are 
   ]);
   stage.recorder.setSources([loose]);
   expect(stage.open()).toEqual([]);
+});
+
+test('a source that fails is not opened again at once, unless somebody new wants to hear it', async () => {
+  stage = createStage([], { firstRetryMs: 60_000 });
+  const first = stage.begin('one', sourceOf());
+  stage.lose(LOST);
+  await settled();
+  expect(stage.opened()).toBe(1);
+  const second = stage.begin('two', sourceOf());
+  expect(stage.opened()).toBe(2);
+  await settled();
+  expect(second.reports).toEqual([{ kind: 'trouble', ...LOST, atMs: 0 }]);
+  stage.lose(LOST);
+  await settled();
+  expect([first.reports.length, second.reports.length, stage.opened()]).toEqual([1, 1, 2]);
+});
+
+test('a test recording tries a source anew that has failed before', async () => {
+  const source = sourceOf({ preRollMs: 500 });
+  stage = createStage([source], { firstRetryMs: 60_000 });
+  stage.lose(LOST);
+  await settled();
+  const wanted = stage.recorder.test(source, 1);
+  stage.hear(1_000);
+  expect(wavOf(await wanted).samples[0]?.length).toBe(8_000);
+  stage.lose(LOST);
+  await settled();
+  const failing = stage.recorder.test(source, 1);
+  stage.lose(LOST);
+  await expect(failing).rejects.toMatchObject({ code: 'deviceLost' });
 });
 
 test('a name that is none, or one that is taken, is refused and harms nothing', async () => {
