@@ -27,27 +27,44 @@ export function readSound(file: string): Sound {
   return { rate: RATE, samples };
 }
 
-/** Where `part` is heard in `whole` (seconds), and how alike the two are there: in loudness and in colour, −1 to 1 each. */
-export function likeness(
-  part: Sound,
-  whole: Sound,
-): { readonly at: number; readonly loudness: number; readonly colour: number } {
+/**
+ * Where `part` is heard in `whole` (seconds from its beginning), which share of its pieces is found there again, and how
+ * alike the two are in colour (−1 to 1). Piece by piece, because a sound card of software that a busy machine keeps
+ * waiting plays the pieces themselves well and pauses between them.
+ */
+export function likeness(part: Sound, whole: Sound): Likeness {
   // What is cut off at an end counts as silence there.
   const silence = new Float32Array(Math.floor(part.samples.length / 2));
   const padded = { rate: whole.rate, samples: joined(silence, whole.samples, silence) };
   const [a, b] = [loudnessOf(part), loudnessOf(padded)];
-  let best = { step: 0, loudness: -1 };
-  for (let step = 0; step + a.length <= b.length; step += 1) {
-    const loudness = correlation(a, b.subarray(step, step + a.length));
-    if (loudness > best.loudness) best = { step, loudness };
-  }
-  const from = Math.round(best.step * STEP_SECONDS * whole.rate);
+  const starts = Array.from({ length: Math.ceil((a.length - PIECE) / HOP) }, (_, i) => i * HOP);
+  const found = starts.map((from) => ({ from, ...bestPlace(a.subarray(from, from + PIECE), b) }));
+  const alike = found.filter((piece) => piece.correlation >= ALIKE);
+  const shifts = alike.map((piece) => piece.at - piece.from).sort((x, y) => x - y);
+  const shift = shifts[shifts.length >> 1] ?? 0;
+  const from = Math.max(0, Math.round(shift * STEP_SECONDS * whole.rate));
   const heard = { rate: whole.rate, samples: padded.samples.subarray(from, from + part.samples.length) };
   return {
     at: (from - silence.length) / whole.rate,
-    loudness: best.loudness,
+    share: alike.length / found.length,
     colour: correlation(colourOf(part), colourOf(heard)),
   };
+}
+
+export type Likeness = { readonly at: number; readonly share: number; readonly colour: number };
+
+/** Steps of loudness in a piece, and from one piece to the next. */
+const PIECE = 40;
+const HOP = 20;
+const ALIKE = 0.88;
+
+function bestPlace(piece: Float32Array, whole: Float32Array): { readonly at: number; readonly correlation: number } {
+  let best = { at: 0, correlation: -1 };
+  for (let at = 0; at + piece.length <= whole.length; at += 1) {
+    const found = correlation(piece, whole.subarray(at, at + piece.length));
+    if (found > best.correlation) best = { at, correlation: found };
+  }
+  return best;
 }
 
 function joined(...parts: readonly Float32Array[]): Float32Array {
