@@ -261,3 +261,28 @@ test('never record is a switch in the file, and a word in its head', async () =>
   await click(stage.page.querySelector('input[role=switch]'));
   expect(asked('customers.setNeverRecord')).toEqual([{ id: 'c1', on: true }]);
 });
+
+test('a second call that is answered does not come between a hand and the card number that it types', async () => {
+  const page = await dock(LIVE('recording'));
+  await click(page.querySelector('[aria-label="Card data"]'));
+  await typeIn(page.querySelector('[data-card-field] input'), '6104');
+  const item = talking('en');
+  await stage.push('dock.changed', { ...item, pop: { ...item.pop, callId: 'second' } });
+  await rest();
+  expect(page.querySelector<HTMLInputElement>('[data-card-field] input')?.value).toBe('6104');
+  expect(asked('recordings.resume')).toEqual([]);
+  await focus('elsewhere');
+  expect(page.querySelector('[data-testid=dock] fieldset')?.getAttribute('data-call-id')).toBe('second');
+  expect(asked('recordings.resume')).toEqual([{ callId: 'talk', cause: 'cardField' }]);
+});
+
+test('another window in front leaves the recording paused, for the number may be needed there', async () => {
+  await dock(LIVE('recording'));
+  await focus('of a page');
+  await act(async () => {
+    // As a browser does when its window goes behind: the field is told, and keeps the keyboard.
+    document.activeElement?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  });
+  await rest();
+  expect(asked('recordings.resume')).toEqual([]);
+});

@@ -22,6 +22,8 @@ function OpenDock({ items }: { items: readonly Item[] }) {
   const [, navigate] = useLocation();
   const focus = useStore(dockFocus, (value) => value);
   const [chosen, setChosen] = useState<string | null>(null);
+  // The one that has the keyboard: another call must not come between a hand and what it types.
+  const [held, setHeld] = useState<string | null>(null);
   const [around] = useState(() => ({
     openFile: (customerId: string) => navigate(`/customers/${customerId}`),
     focusNote: focusDockNote,
@@ -29,14 +31,32 @@ function OpenDock({ items }: { items: readonly Item[] }) {
   const deeds = useCardDeeds(speech, around);
   const bar = useDockHeight();
   useEffect(() => {
-    if (focus.turn > 0) setChosen(focus.callId);
+    if (focus.turn === 0) return;
+    setHeld(null);
+    setChosen(focus.callId);
   }, [focus]);
   const talking = items.findLast((item) => item.pop.state !== 'ended');
-  const shown = items.find((item) => item.pop.callId === chosen) ?? talking ?? items.at(-1);
+  const of = (callId: string | null) => items.find((item) => item.pop.callId === callId);
+  const shown = of(held) ?? of(chosen) ?? talking ?? items.at(-1);
   if (shown === undefined) return null;
+  const choose = (callId: string) => {
+    setHeld(callId);
+    setChosen(callId);
+  };
   return (
-    <section ref={bar} className={styles.dock} aria-label={speech.t('dock.region')} data-testid="dock">
-      {items.length > 1 && <Tabs items={items} shown={shown.pop.callId} speech={speech} onChoose={setChosen} />}
+    <section
+      ref={bar}
+      className={styles.dock}
+      aria-label={speech.t('dock.region')}
+      data-testid="dock"
+      onFocus={() => setHeld(shown.pop.callId)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // Another window in front leaves the keyboard where it was.
+        const stays = [relatedTarget, document.activeElement].some((one) => currentTarget.contains(one));
+        if (!stays) setHeld(null);
+      }}
+    >
+      {items.length > 1 && <Tabs items={items} shown={shown.pop.callId} speech={speech} onChoose={choose} />}
       <DockItem
         key={shown.pop.callId}
         item={shown}

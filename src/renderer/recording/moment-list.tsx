@@ -44,6 +44,6 @@ export function MomentList({ moments, speech, onJump }: Props) {
 /** How long the silence is, or whose words these are. */
 function Aside({ moment, speech }: { readonly moment: Moment; readonly speech: Speech }) {
   if (moment.kind !== 'gap') return moment.by === null ? null : <bdi className={styles.soft}>{moment.by}</bdi>;
-  const length = speech.format.duration((moment.toMs - moment.atMs) / 1000);
+  const length = speech.format.duration(Math.max(1, Math.round((moment.toMs - moment.atMs) / 1000)));
   return <span className={styles.soft}>{speech.t('recordings.gapLength', { length })}</span>;
 }
