@@ -1,6 +1,5 @@
-import { type Log, type Media, type OpenMedia, type OpenSound, RecordingFailure } from '../core/ports.ts';
-import { attachment } from './attachment.ts';
-import { readRange } from './range.ts';
+import { type Log, type OpenMedia, RecordingFailure } from '../core/ports.ts';
+import { contentOf, type MediaContent, whileItMoves } from './media-content.ts';
 
 /** What a page asks of a recording, whatever wire it came over. */
 export type MediaRequest = {
@@ -52,8 +51,8 @@ export function createMediaAnswers(options: MediaOptions): AnswerMedia {
       open -= 1;
     });
     try {
-      const media = await openMedia(ticket);
-      if (media) return held(answerFor(media, request), media, done);
+      const media = await whileItMoves(() => openMedia(ticket));
+      if (media) return held(await contentOf(media, request), done);
       done();
       return inWords(404, GONE);
     } catch (error) {
@@ -64,19 +63,19 @@ export function createMediaAnswers(options: MediaOptions): AnswerMedia {
 
   function refusal(error: unknown): MediaAnswer {
     count('media.failed');
-    const code = error instanceof RecordingFailure ? error.code : null;
-    log.warn({ code, ...(code === null ? { err: error } : {}) }, 'a recording could not be opened');
-    if (code === 'missing') return inWords(404, 'The file of this recording is not there.');
+    const failure = error instanceof RecordingFailure ? error.code : null;
+    log.warn({ err: error, failure }, 'a recording could not be opened');
+    if (failure === 'missing') return inWords(404, 'The file of this recording is not there.');
     return inWords(500, 'This recording cannot be read. Its file may be damaged.');
   }
 
   /** Frees the sound when the answer is over, and says when it broke off. */
-  function held(answer: Omit<MediaAnswer, 'close'>, media: Media, done: () => void): MediaAnswer {
+  function held({ release, body, ...head }: MediaContent, done: () => void): MediaAnswer {
     const close = onlyOnce(async () => {
       done();
-      if (media.kind === 'sound') await media.sound.close();
+      await release();
     });
-    return { ...answer, body: answer.body && told(answer.body), close: async () => void (await close()) };
+    return { ...head, body: body && told(body), close: async () => void (await close()) };
   }
 
   async function* told(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
@@ -84,8 +83,8 @@ export function createMediaAnswers(options: MediaOptions): AnswerMedia {
       yield* body;
     } catch (error) {
       count('media.brokeOff');
-      const code = error instanceof RecordingFailure ? error.code : null;
-      log.warn({ code, ...(code === null ? { err: error } : {}) }, 'a recording broke off while it was sent');
+      const failure = error instanceof RecordingFailure ? error.code : null;
+      log.warn({ err: error, failure }, 'a recording broke off while it was sent');
       throw error;
     }
   }
@@ -102,55 +101,6 @@ function inWords(status: number, sentence: string): MediaAnswer {
 
 async function* oneChunk(sentence: string): AsyncIterable<Uint8Array> {
   yield new TextEncoder().encode(sentence);
-}
-
-function answerFor(media: Media, request: MediaRequest): Omit<MediaAnswer, 'close'> {
-  return media.kind === 'sound' ? answerSound(media.sound, request) : answerFile(media, request);
-}
-
-function answerSound(sound: OpenSound, request: MediaRequest): Omit<MediaAnswer, 'close'> {
-  const headers = { 'content-type': sound.mime, 'cache-control': 'no-store', 'accept-ranges': 'bytes' };
-  // RFC 9110 gives ranges a meaning for GET alone; and what we send has no mark that If-Range could have met.
-  const isPlain = request.method !== 'GET' || request.ifRange !== null;
-  const range = isPlain ? null : readRange(request.range, sound.size);
-  if (range === 'outside') {
-    return {
-      status: 416,
-      headers: { ...headers, 'content-range': `bytes */${sound.size}`, 'content-length': '0' },
-      body: null,
-    };
-  }
-  const { from, to } = range ?? { from: 0, to: sound.size };
-  const sized = { ...headers, 'content-length': String(to - from) };
-  const body = request.method === 'HEAD' ? null : exactly(to - from, () => sound.read(from, to));
-  if (range === null) return { status: 200, headers: sized, body };
-  return { status: 206, headers: { ...sized, 'content-range': `bytes ${from}-${to - 1}/${sound.size}` }, body };
-}
-
-function answerFile(media: Media & { kind: 'file' }, request: MediaRequest): Omit<MediaAnswer, 'close'> {
-  const headers = {
-    'content-type': media.mime,
-    'cache-control': 'no-store',
-    'accept-ranges': 'none',
-    'content-disposition': attachment(media.fileName),
-  };
-  return { status: 200, headers, body: request.method === 'HEAD' ? null : opened(media.read) };
-}
-
-async function* opened(read: () => Promise<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> {
-  yield* await read();
-}
-
-/** So many bytes as the headers promised, never more; fewer is an error, so that nobody takes a piece for the whole. */
-async function* exactly(length: number, read: () => AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  let missing = length;
-  if (missing === 0) return;
-  for await (const chunk of read()) {
-    yield chunk.byteLength > missing ? chunk.subarray(0, missing) : chunk;
-    missing -= Math.min(missing, chunk.byteLength);
-    if (missing === 0) return;
-  }
-  throw new RecordingFailure('changed', `the sound ended ${missing} bytes early`);
 }
 
 function onlyOnce<T>(run: () => T): () => T | null {
