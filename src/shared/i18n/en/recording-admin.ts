@@ -171,7 +171,7 @@ export const recordingAdmin = {
   'recRules.overnight': 'Goes on over midnight, into the next morning',
   'recRules.class': 'Kept as',
   'recRules.classFirst': '{name} (the first)',
-  'recRules.gone': 'gone',
+  'recRules.gone': '(gone)',
   'recRules.day.0': 'Sunday',
   'recRules.day.1': 'Monday',
   'recRules.day.2': 'Tuesday',

@@ -172,7 +172,7 @@ export const recordingAdmin = {
   'recRules.overnight': 'از نیمه‌شب می‌گذرد و تا بامداد روز بعد می‌رود',
   'recRules.class': 'در دستهٔ',
   'recRules.classFirst': '{name} (نخستین)',
-  'recRules.gone': 'دیگر نیست',
+  'recRules.gone': '(دیگر نیست)',
   'recRules.day.0': 'یکشنبه',
   'recRules.day.1': 'دوشنبه',
   'recRules.day.2': 'سه‌شنبه',
