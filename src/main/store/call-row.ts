@@ -8,6 +8,9 @@ export function callRow(db: ReadableDb, id: string, dialling: OfficeDialling): C
   return row === undefined ? null : toCallRow(row, dialling);
 }
 
+/** Longer than any recording. Count and longest come as one number: a second subselect would cost lists twice as much. */
+const LONGEST_MS = 1e10;
+
 /** Select of a row, `c` being the call; whoever uses it adds the conditions. */
 export const CALL_ROW = `
 select c.seq as seq, c.id as id, c.line_id as lineId, l.name as lineName, l.color as lineColor,
@@ -19,8 +22,8 @@ select c.seq as seq, c.id as id, c.line_id as lineId, l.name as lineName, l.colo
   c.started_at as startedAt, c.answered_at as answeredAt, c.ended_at as endedAt, c.ring_count as ringCount,
   c.outcome as outcome, c.end_reason as endReason, c.taken_by as takenBy, u.name as takenByName,
   c.outcome_code_id as outcomeCodeId, c.note as note, c.waiting as waiting, c.device_time as deviceTime,
-  (select count(*) from recordings r where r.call_id = c.id and r.state in ('saved', 'sealed')) as recordingCount,
-  (select max(duration_ms) from recordings r where r.call_id = c.id and r.state in ('saved', 'sealed')) as recordingMs,
+  (select count(*) * ${LONGEST_MS} + coalesce(max(r.duration_ms), 0) from recordings r
+    where r.call_id = c.id and r.state in ('saved', 'sealed')) as recorded,
   (c.taken_by is not null and c.ended_at is not null and c.coded_at is null and l.code_required) as toCode
 from calls c join lines l on l.id = c.line_id
 left join customers cu on cu.id = c.customer_id
@@ -56,8 +59,8 @@ export type CallRowRecord = Pick<
   readonly note: string;
   readonly waiting: number;
   readonly toCode: number;
-  readonly recordingCount: number;
-  readonly recordingMs: number | null;
+  /** How many recordings times `LONGEST_MS`, and the longest one's milliseconds. */
+  readonly recorded: number;
   readonly deviceTime: string | null;
 };
 
@@ -85,6 +88,6 @@ export function toCallRow(row: CallRowRecord, dialling: OfficeDialling): CallRow
     note: row.note === '' ? null : row.note,
     toCode: row.toCode === 1,
     waiting: row.waiting === 1,
-    recordings: { count: row.recordingCount, durationMs: row.recordingMs ?? 0 },
+    recordings: { count: Math.floor(row.recorded / LONGEST_MS), durationMs: row.recorded % LONGEST_MS },
   };
 }
