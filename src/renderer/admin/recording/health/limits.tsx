@@ -5,6 +5,9 @@ import { Sheet } from '../../page.tsx';
 import { Section } from '../section.tsx';
 import type { Unsaved } from '../unsaved.ts';
 
+/** The field itself is short; what is said of it has the whole width. */
+const SHORT = { wrapper: { inlineSize: 160 } };
+
 /** What keeps the limits from being saved. */
 export function limitsFault({
   floorMegabytes,
@@ -25,7 +28,7 @@ export function Limits({ unsaved: { settings, change } }: { readonly unsaved: Un
           <NumberInput
             label={t('recHealth.floor')}
             description={t('recHealth.floorText')}
-            w={240}
+            styles={SHORT}
             min={50}
             max={1_000_000}
             step={100}
@@ -38,7 +41,7 @@ export function Limits({ unsaved: { settings, change } }: { readonly unsaved: Un
           <NumberInput
             label={t('recHealth.warn')}
             description={t('recHealth.warnText')}
-            w={240}
+            styles={SHORT}
             min={1}
             max={365}
             allowDecimal={false}

@@ -7,6 +7,9 @@ import { useSizeText } from '../use-size-text.ts';
 import classes from './rules.module.css';
 
 const BITRATES = [16_000, 24_000, 32_000, 48_000];
+/** The field itself is short; what is said of it has the whole width. */
+const SHORT = { wrapper: { inlineSize: 160 } };
+
 /** What FLAC makes of an hour of telephone, bits a second. */
 const FLAC_BITS = 70_000;
 
@@ -39,7 +42,7 @@ function Agents({ unsaved: { settings, change } }: { readonly unsaved: Unsaved }
           <NumberInput
             label={t('recRules.pauseAlarm')}
             description={t('recRules.pauseAlarmText')}
-            w={240}
+            styles={SHORT}
             min={30}
             max={1800}
             step={30}
@@ -86,7 +89,7 @@ function Sound({ unsaved: { settings, change } }: { readonly unsaved: Unsaved })
           <NumberInput
             label={t('recRules.silence')}
             description={t('recRules.silenceText')}
-            w={240}
+            styles={SHORT}
             min={0}
             max={3600}
             step={10}

@@ -27,7 +27,7 @@ export function DeviceField({ inputs, program, draft, error, onChange, onLook }:
   };
   return (
     <div>
-      <Group align="end" gap="xs" wrap="nowrap">
+      <Group align="start" gap="xs" wrap="nowrap">
         <Autocomplete
           flex={1}
           size="sm"
@@ -46,7 +46,7 @@ export function DeviceField({ inputs, program, draft, error, onChange, onLook }:
           renderOption={({ option }) => <Option input={found.find((one) => one.device === option.value)} />}
         />
         <Tooltip label={t('recSource.lookAgain')}>
-          <ActionIcon size={36} variant="default" aria-label={t('recSource.lookAgain')} onClick={onLook}>
+          <ActionIcon size={36} mt={24} variant="default" aria-label={t('recSource.lookAgain')} onClick={onLook}>
             <IconRefresh size={18} />
           </ActionIcon>
         </Tooltip>
