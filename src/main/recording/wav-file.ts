@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { createFile } from './create-file.ts';
 import { diskTrouble, type Trouble } from './disk-trouble.ts';
 import { createSoundQueue } from './sound-queue.ts';
@@ -43,6 +43,7 @@ export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions)
   const mostHeld = Math.max(HELD_BYTES_AT_LEAST, HELD_SECONDS * rate * channels * SAMPLE_BYTES);
   const queue = createSoundQueue(mostHeld);
   let file: FileHandle | null = null;
+  let isMade = false;
   let end = 0;
   let onDisk = 0;
   let flushes = 0;
@@ -50,7 +51,7 @@ export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions)
   let busy: Promise<boolean> | null = null;
   let slow: NodeJS.Timeout | undefined;
   let isClosed = false;
-  let timer = setTimeout(tick, FLUSH_MS);
+  let timer = setTimeout(tick);
 
   function tell(next: Trouble | null): void {
     if (trouble?.trouble === next?.trouble) return;
@@ -87,16 +88,33 @@ export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions)
 
   async function write(): Promise<boolean> {
     try {
-      file ??= await createFile(path, wavHeader({ rate, channels, dataBytes: 0 }));
+      file ??= await openFile();
       await writeQueue(file);
       flushes += 1;
       if (flushes % FLUSHES_A_SYNC === 0) await sync(file);
       tell(null);
       return true;
     } catch (error) {
-      tell(diskTrouble(error));
+      const why = diskTrouble(error);
+      // A disk that was away is there again only for who opens the file again.
+      if (why.trouble === 'broken') await letGo();
+      tell(why);
       return false;
     }
+  }
+
+  async function openFile(): Promise<FileHandle> {
+    const opened = isMade
+      ? await open(path, 'r+')
+      : await createFile(path, wavHeader({ rate, channels, dataBytes: 0 }));
+    isMade = true;
+    return opened;
+  }
+
+  async function letGo(): Promise<void> {
+    const gone = file;
+    file = null;
+    await gone?.close().catch(() => {});
   }
 
   async function writeQueue(to: FileHandle): Promise<void> {
@@ -120,8 +138,9 @@ export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions)
     await busy;
     let isWritten = false;
     for (let tries = 0; tries < CLOSE_TRIES && !isWritten; tries += 1) isWritten = await flush();
-    if (!file) return null;
+    if (!isMade) return null;
     try {
+      file ??= await openFile();
       onDisk = isWritten ? end : await taken(file, channels * SAMPLE_BYTES);
       // Silence at the end is a hole until the file is made as long as it is; half a frame at the end is none.
       await file.truncate(WAV_HEADER_BYTES + onDisk);
@@ -129,7 +148,7 @@ export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions)
     } catch (error) {
       tell(diskTrouble(error));
     }
-    await file.close().catch(() => {});
+    await letGo();
     return { dataBytes: onDisk, bytes: WAV_HEADER_BYTES + onDisk };
   }
 
@@ -147,7 +166,9 @@ export function openWavFile({ path, rate, channels, onTrouble }: WavFileOptions)
     close() {
       isClosed = true;
       clearTimeout(timer);
-      return within(finish(), CLOSE_MS, () => ({ dataBytes: onDisk, bytes: WAV_HEADER_BYTES + onDisk }));
+      return within(finish(), CLOSE_MS, () =>
+        isMade ? { dataBytes: onDisk, bytes: WAV_HEADER_BYTES + onDisk } : null,
+      );
     },
   };
 }

@@ -1,6 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -81,6 +91,31 @@ test('while it is said, sound goes into the file under a header that is true', a
   await until(() => inFile() > 48_000 * 4, 'a second of sound in the file');
   expect(statSync(file).size).toBeGreaterThanOrEqual(44 + inFile());
 });
+
+test('a file that its disk let go of is opened again, and goes on', async () => {
+  const { handle, reports } = record(folder, 'away');
+  await until(() => handle.positionMs() > 500, 'half a second of sound');
+  closeSync(numberOf(join(folder, 'live', 'away.call.wav')));
+  await until(() => reports.at(-1)?.kind === 'recovered', 'the recovery');
+  expect(reports.at(-2)).toMatchObject({ kind: 'trouble', trouble: 'broken' });
+  const { file, durationMs } = await handle.stop();
+  const [sound = new Int16Array()] = readWav(join(folder, file ?? '')).samples;
+  expect(longestTone(sound, 48_000, HERTZ).length).toBeGreaterThan(durationMs * 48 - 100);
+});
+
+/** The number under which this process has a file open. */
+function numberOf(path: string): number {
+  const numbers = readdirSync('/proc/self/fd').map(Number);
+  const found = numbers.find((number) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${number}`) === path;
+    } catch {
+      return false;
+    }
+  });
+  if (found === undefined) throw new Error(`${path} is not open`);
+  return found;
+}
 
 test('a full disk is said, held out for, and costs no sample once there is room', async () => {
   const words = [DRIVER, folder, 'full', '1', JSON.stringify(TONE)];

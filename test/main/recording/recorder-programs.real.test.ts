@@ -38,7 +38,7 @@ beforeAll(async () => {
     '16',
     tone,
     'synth',
-    '2',
+    '1.2',
     'sine',
     String(HERTZ),
     'vol',
@@ -106,7 +106,7 @@ test.each([
   const { file } = await handle.stop();
   const { samples, rate, channels } = readWav(join(folder, file ?? ''));
   expect({ rate, channels }).toEqual({ rate: changes.rate, channels: changes.channels });
-  for (const sound of samples) expect(longestTone(sound, rate, HERTZ).length).toBeGreaterThan(1.95 * rate);
+  for (const sound of samples) expect(longestTone(sound, rate, HERTZ).length).toBeGreaterThan(1.15 * rate);
 });
 
 test('what was played before the start is in the recording', async () => {
@@ -118,7 +118,7 @@ test('what was played before the start is in the recording', async () => {
   const started = await until(last('started'), 'the start');
   expect(started).toMatchObject({ kind: 'started' });
   const { file, startedAt } = await handle.stop();
-  expect(Date.now() - startedAt).toBeGreaterThan(2_000);
+  expect(Date.now() - startedAt).toBeGreaterThan(1_000);
   const [sound = new Int16Array()] = readWav(join(folder, file ?? '')).samples;
   expect(longestTone(sound, 8_000, HERTZ).length).toBeGreaterThan(8_000);
 });
@@ -139,7 +139,7 @@ test('a sound card that is pulled out is said, and heard again when it is back',
   expect(Math.abs(durationMs - asked)).toBeLessThan(1_000);
   const [sound = new Int16Array()] = readWav(join(folder, file ?? '')).samples;
   expect(Math.abs(sound.length / 8 - durationMs)).toBeLessThan(1);
-  expect(longestTone(sound, 8_000, HERTZ).length).toBeGreaterThan(1.95 * 8_000);
+  expect(longestTone(sound, 8_000, HERTZ).length).toBeGreaterThan(1.15 * 8_000);
 });
 
 test.each([
@@ -189,8 +189,8 @@ test('programs and inputs of this computer are told', async () => {
 test('a test recording of the card can be played', async () => {
   const { recorder } = openHouse();
   const played = play();
-  const { samples, rate } = wavOf(await recorder.test(monitorOf(), 2));
-  expect([rate, samples[0]?.length]).toEqual([8_000, 16_000]);
+  const { samples, rate } = wavOf(await recorder.test(monitorOf(), 1));
+  expect([rate, samples[0]?.length]).toEqual([8_000, 8_000]);
   await played;
 });
 
