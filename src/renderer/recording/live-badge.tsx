@@ -10,7 +10,7 @@ export function LiveBadge({ live, speech }: { readonly live: LiveRecording; read
   const look = liveLook(live);
   const since = look === 'recording' ? live.startedAt : live.state === 'paused' ? live.pausedAt : null;
   return (
-    <span className={styles.badge} data-look={look} data-testid="recording-state">
+    <span className={styles.badge} data-look={look} title={liveWord(live, speech.t)} data-testid="recording-state">
       <LiveGlyph look={look} />
       <span className={styles.word}>{liveWord(live, speech.t)}</span>
       {since !== null && <Elapsed from={since} to={null} format={speech.format} className={styles.time} />}

@@ -27,7 +27,12 @@ export function MomentList({ moments, speech, onJump }: Props) {
               title={t('recordings.jumpTo', { time })}
               onClick={() => onJump(moment.atMs)}
             >
-              <span className={styles.sign} data-kind={moment.kind} aria-hidden="true" />
+              <span
+                className={styles.sign}
+                data-kind={moment.kind}
+                data-cause={moment.kind === 'gap' ? moment.cause : undefined}
+                aria-hidden="true"
+              />
               <bdi dir="ltr" className={styles.at}>
                 {time}
               </bdi>

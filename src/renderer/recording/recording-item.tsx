@@ -19,7 +19,13 @@ export function RecordingItem({ recording, call, asked, oneOfMany }: Props) {
   const { t, format } = useReader();
   const { state, damage, repaired, hold, expiresAt, sourceName, agent, may } = recording;
   return (
-    <div className={styles.item} data-testid="recording" data-recording-id={recording.id} data-state={state}>
+    <div
+      className={styles.item}
+      data-testid="recording"
+      data-recording-id={recording.id}
+      data-state={state}
+      data-damaged={damage !== null || undefined}
+    >
       <div className={styles.itemHead}>
         <StoredState state={state} source={sourceName} />
         <span className={styles.soft}>{format.time(recording.startedAt)}</span>
