@@ -187,6 +187,11 @@ export function createCore(options: CoreOptions): Core {
     settle: () => record.settle(),
     onRefused: refusedByDisk,
     reschedule: () => alarm.reset(),
+    current: () =>
+      [...live.calls.values()].flatMap((call) => {
+        const now = lines.ofCall(call.id);
+        return now ? [{ now, call }] : [];
+      }),
   });
   const calls = createLiveCalls({
     store,

@@ -59,6 +59,7 @@ export async function reconcileRecordings(options: {
     const isDoubtful = bytes === undefined || (row.state === 'sealed' && bytes !== row.bytes);
     if (!isDoubtful && !mayRead) return row.damage;
     const found = await vault.check(row.id, row.file, row.sha256);
+    if (options.isOver()) return row.damage;
     if (found === 'ok') return null;
     const now = findRecording(db, row.id);
     // It was put away, or deleted, while it was being read.

@@ -17,7 +17,8 @@ export interface RecordingDisk {
   /** Looks now. Never rejects. */
   look(): Promise<void>;
   tick(mono: number): void;
-  nextDue(): number;
+  /** Null while it is looking: a disk that does not answer is not asked again meanwhile. */
+  nextDue(): number | null;
 }
 
 export function createRecordingDisk(options: {
@@ -39,7 +40,8 @@ export function createRecordingDisk(options: {
   /** The day on which it was said last that the disk will be full. */
   let saidOn = -1;
 
-  const nextDue = (): number => lookedAt + (options.running() > 0 || isStopped ? BUSY_MS : QUIET_MS);
+  const nextDue = (): number | null =>
+    isLooking ? null : lookedAt + (options.running() > 0 || isStopped ? BUSY_MS : QUIET_MS);
 
   async function look(): Promise<void> {
     lookedAt = clock.monotonic();
@@ -82,7 +84,8 @@ export function createRecordingDisk(options: {
     isStopped: () => isStopped,
     look,
     tick(mono) {
-      if (!isLooking && nextDue() <= mono) void look();
+      const due = nextDue();
+      if (due !== null && due <= mono) void look();
     },
     nextDue,
   };

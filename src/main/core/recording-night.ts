@@ -32,8 +32,8 @@ export interface RecordingNight {
   /** Goes on deleting what has had its time. */
   retain(): void;
   tick(now: Instant): void;
-  /** Nothing more begins; resolves when what runs has broken off. */
-  end(): Promise<void>;
+  /** Nothing more begins, and what runs writes nothing more. */
+  end(): void;
 }
 
 export function createRecordingNight(options: {
@@ -50,7 +50,7 @@ export function createRecordingNight(options: {
 }): RecordingNight {
   const { store, clock, log, writer } = options;
   let running: Promise<Reconciled> | null = null;
-  let night: Promise<void> | null = null;
+  let isWorking = false;
   let isOver = false;
 
   async function compare(budgetBytes: number): Promise<Reconciled> {
@@ -62,9 +62,10 @@ export function createRecordingNight(options: {
       isOver: () => isOver,
       onDamage: (row, damage) => writeDamage(row, damage),
     });
+    if (isOver) return { files, unknownFiles: unknown.length, damaged };
     writer.flush();
     const health: RecordingHealth = { checkedAt: clock.now(), unknownFiles: unknown.slice(0, MOST_UNKNOWN) };
-    if (!isOver) store.transaction(() => writeSetting(store, 'recordingHealth', health));
+    store.transaction(() => writeSetting(store, 'recordingHealth', health));
     return { files, unknownFiles: unknown.length, damaged };
   }
 
@@ -116,16 +117,15 @@ export function createRecordingNight(options: {
       const last = readSetting<{ at: Instant }>(store, 'recordingNight')?.at ?? 0;
       // Before three it is last night's work that may have been missed.
       const since = now >= due ? due : due - 24 * HOUR_MS;
-      if (isOver || night !== null || last >= since) return;
+      if (isOver || isWorking || last >= since) return;
       store.transaction(() => writeSetting(store, 'recordingNight', { at: now }));
-      night = work().finally(() => {
-        night = null;
+      isWorking = true;
+      void work().finally(() => {
+        isWorking = false;
       });
     },
-    async end() {
+    end() {
       isOver = true;
-      await night;
-      await running?.catch(() => undefined);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { SourceState } from '../../shared/contract/recording-sources.ts';
 import type { Call } from '../../shared/domain/call.ts';
 import type { Store } from '../store/db.ts';
-import { recordingsOf } from '../store/recording-row.ts';
+import { findRecording, recordingsOf } from '../store/recording-row.ts';
 import { readRecordingSettings } from '../store/recording-settings.ts';
 import { listSources } from '../store/recording-sources.ts';
 import type { Door } from './dispatch.ts';
@@ -59,6 +59,8 @@ export type RecordingRoomOptions = {
   readonly settle: () => void;
   readonly onRefused: (code: string) => void;
   readonly reschedule: () => void;
+  /** Calls that go on. */
+  readonly current: () => Iterable<{ readonly now: LineNow; readonly call: Call }>;
 };
 
 /** Draws the wires of recording. */
@@ -102,6 +104,7 @@ export function createRecordingRoom(options: RecordingRoomOptions): RecordingRoo
         kit,
         newId,
         count,
+        isHeld: (id) => (findRecording(store, id)?.heldAt ?? null) !== null,
         onChange: (one) => now.changed(one),
         onSilence: (one, seconds) => now.silent(one, seconds),
         onSaved: (row, lineId) => seal?.add(row, lineId),
@@ -203,6 +206,8 @@ export function createRecordingRoom(options: RecordingRoomOptions): RecordingRoo
       settings = readRecordingSettings(store);
       sources = listSources(store);
       kit?.recorder.setSources(sources.filter(({ enabled }) => enabled).map(specOf));
+      // A call that began before anybody thought of recording.
+      for (const one of options.current()) now.call(one.now, one.call);
       now.reconsider();
     },
     sourceFor: (lineId, agentId) => (kit ? sourceOf(sources, lineId, agentId) : null),
@@ -226,8 +231,8 @@ export function createRecordingRoom(options: RecordingRoomOptions): RecordingRoo
     tick() {
       const mono = clock.monotonic();
       now.tick(mono);
-      if (!isReady) return;
       meters?.tick(mono);
+      if (!isReady) return;
       disk?.tick(mono);
       sealAgain(mono);
       night?.tick(clock.now());
@@ -252,7 +257,7 @@ export function createRecordingRoom(options: RecordingRoomOptions): RecordingRoo
       stopper.abort();
       await recorder;
       await seal?.end();
-      await night?.end();
+      night?.end();
       await removing;
       writer.flush();
     },

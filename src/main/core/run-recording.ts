@@ -36,6 +36,8 @@ export function createRunRecording(options: {
   /** Something about it is new. */
   readonly onChange: (one: RecordedCall) => void;
   readonly onSilence: (one: RecordedCall, seconds: number) => void;
+  /** A legal hold keeps it, whatever else is wanted. */
+  readonly isHeld: (recordingId: string) => boolean;
   readonly onSaved: (row: RecordedRow, lineId: string) => void;
 }): RunRecording {
   const { kit, writer, clock, log } = options;
@@ -121,14 +123,14 @@ export function createRunRecording(options: {
       const finished = await running.handle.stop();
       const row = lastRow(running.row, finished);
       const stopped: Told = { kind: 'stopped', atMs: row.durationMs };
-      if (one.discard !== null) {
-        write(one, { ...row, state: 'deleted', file: null }, id, [stopped, { kind: 'deleted', detail: one.discard }]);
+      const discard = options.isHeld(id) ? null : one.discard;
+      if (discard !== null) {
+        write(one, { ...row, state: 'deleted', file: null }, id, [stopped, { kind: 'deleted', detail: discard }]);
         options.count('recordings.discarded');
       } else write(one, row, id, [stopped]);
-      if (finished.file !== null && (one.discard !== null || row.state === 'empty'))
-        await kit.vault.remove(finished.file);
+      if (finished.file !== null && (discard !== null || row.state === 'empty')) await kit.vault.remove(finished.file);
       open.delete(id);
-      if (one.discard === null && row.state === 'saved') options.onSaved(row, one.call.lineId);
+      if (discard === null && row.state === 'saved') options.onSaved(row, one.call.lineId);
     } catch (error) {
       open.delete(id);
       log.error({ err: error, recordingId: id }, 'a recording could not be closed in order');

@@ -93,6 +93,17 @@ describe('consent to a recording', () => {
     expect([...office.sound.files.keys()]).toEqual([`2026-11/${parts[1]}.hzr`]);
   });
 
+  it('does not delete what somebody held while it was being made', async () => {
+    office = await openRecordedOffice();
+    const callId = await taken();
+    office.pass(3_000);
+    const id = office.sound.last().order.recordingId;
+    await office.boss.client.ask('recordings.hold', { id, on: true, reason: 'a threat' });
+    await office.boss.client.ask('recordings.consent', { callId, given: false });
+    await office.still();
+    expect(await office.recordings(callId)).toMatchObject([{ state: 'sealed', hold: { reason: 'a threat' } }]);
+  });
+
   it('is the customer’s own for all his calls', async () => {
     office = await openRecordedOffice();
     const { id } = await office.boss.client.ask('customers.create', {

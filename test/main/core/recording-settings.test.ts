@@ -109,6 +109,16 @@ describe('the settings of recording', () => {
     await office.save({ enabled: true });
     expect(office.told(callId)?.state).toBe('recording');
   });
+
+  it('begin with the call that goes on while recording is set up', async () => {
+    const policies = [...settings.policies];
+    await office.save({ policies: [] });
+    const callId = await office.talk();
+    expect(office.told(callId)).toBeUndefined();
+    await office.save({ policies });
+    await office.still();
+    expect(office.told(callId)?.state).toBe('recording');
+  });
 });
 
 describe('the sources of recording', () => {
