@@ -49,7 +49,7 @@ async function openEncoder({ rate, channels }: PcmFormat, bitrate: number) {
     application: Application.Voip,
     signal: Signal.Voice,
     bitrate: Math.min(bitrate, Math.round(rate * channels * 16 * MOST)),
-    complexity: 5,
+    complexity: rate * channels > 48_000 ? 3 : 5,
     ...(bitrate < ENOUGH_FOR_ALL * channels ? { maxBandwidth: Bandwidth.Wideband } : {}),
   });
 }
