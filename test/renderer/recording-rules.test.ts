@@ -22,6 +22,11 @@ test('of the ten numbers that differ only in their last digit exactly one fits',
   );
 });
 
+test('numbers that are known to fit do, and their neighbours do not', () => {
+  for (const card of ['4111111111111111', '4012888888881881', '5500000000000004'])
+    expect([fitsCheckDigit(card), fitsCheckDigit(card.replace(/.$/, '7'))]).toEqual([true, false]);
+});
+
 test('two neighbouring digits that changed places are found, but for 0 and 9', () => {
   fc.assert(
     fc.property(digits(CARD_DIGITS), fc.integer({ min: 0, max: CARD_DIGITS - 2 }), (card, at) => {

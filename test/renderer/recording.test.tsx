@@ -67,7 +67,7 @@ test('what changes is shown as soon as it is told: pause, alarm, and a trouble w
   await stage.push('recording.changed', LIVE('alarm'));
   expect(state()?.getAttribute('data-look')).toBe('alarm');
   await stage.push('recording.changed', LIVE('trouble'));
-  expect(state()?.textContent).toBe('Not recording: sound device unplugged');
+  expect(state()?.textContent).toBe('Not recording: device unplugged');
   expect(stage.page.querySelector('fieldset[data-recording] [role=status]')?.textContent).toContain('unplugged');
 });
 
