@@ -8,18 +8,18 @@ const MOST_BYTES = 1 << 20;
 
 /** Asks a program of this computer something short. Never rejects; a program that does not answer is ended. */
 export function askProgram(program: string, words: readonly string[]): Promise<Answer> {
-  const options = {
-    timeout: PATIENCE_MS,
-    killSignal: 'SIGKILL',
-    maxBuffer: MOST_BYTES,
-    windowsHide: true,
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  } as const;
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
   return new Promise((resolve) => {
-    try {
-      execFile(program, [...words], options, (error, said) => resolve(error ? null : said));
-    } catch {
+    const child = execFile(program, [...words], { maxBuffer: MOST_BYTES, windowsHide: true, env }, (error, said) => {
+      clearTimeout(timer);
+      resolve(error ? null : said);
+    });
+    // Not by execFile's own time limit: that one waits for whoever else holds the program's output.
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      child.stdout?.destroy();
+      child.stderr?.destroy();
       resolve(null);
-    }
+    }, PATIENCE_MS);
   });
 }

@@ -16,9 +16,9 @@ const LAST_WORDS_MS = 300;
 const TERM_MS = 1_500;
 const KILL_MS = 1_000;
 
-/** Loaded when the first source is opened: a hub without recording never reads it. */
-const require = createRequire(import.meta.url);
-const recordings = (): Recordings => require('node-record-lpcm16') as Recordings;
+/** Loaded when the first source is opened: a hub without recording never reads it. (The build has a `require` of its own.) */
+const load = createRequire(import.meta.url);
+const recordings = (): Recordings => load('node-record-lpcm16') as Recordings;
 
 /** Hears by a program: sox, arecord, or sox as other systems need it. */
 export const openProgram: OpenCapture = (hearing, sink) => {

@@ -239,6 +239,14 @@ test('a program that gives nothing and does not listen is ended for good', async
   await until(() => !childrenOf(process.pid).some(isOurs), 'the program to be gone', 5_000);
 });
 
+test('programs that never answer keep nobody from hearing of the others', async () => {
+  putPrograms({ sox: '/bin/sleep 5', pactl: '/bin/sleep 5', arecord: 'echo arecord: version 1.2.3' });
+  const { recorder } = openHouse();
+  const { programs, inputs } = await recorder.inputs();
+  expect(programs.filter(({ found }) => found).map(({ program }) => program)).toEqual(['arecord', 'simulated']);
+  expect(inputs.map(({ program }) => program)).toEqual(['simulated']);
+});
+
 test('a hub that is killed leaves no program running', async () => {
   const source = JSON.stringify(monitorOf());
   const hub = spawn(process.execPath, [DRIVER, folder, 'orphan', '1', source], {
