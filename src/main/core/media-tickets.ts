@@ -33,7 +33,8 @@ export interface MediaTickets {
 /** Where the ticket is answered, below the address of the office. */
 export const mediaUrl = (ticket: string): string => `/recordings/${ticket}`;
 
-type Ticket = { readonly order: TicketOrder; usedAt: number };
+/** `media` is kept for as long as the ticket: a player hears one file to its end, though it is put away meanwhile. */
+type Ticket = { readonly order: TicketOrder; usedAt: number; media: Promise<Media> | null };
 
 export function createMediaTickets(clock: Pick<Clock, 'monotonic'>): MediaTickets {
   const tickets = new Map<string, Ticket>();
@@ -42,24 +43,44 @@ export function createMediaTickets(clock: Pick<Clock, 'monotonic'>): MediaTicket
     const ticket = tickets.get(key);
     if (!ticket) return null;
     if (clock.monotonic() - ticket.usedAt <= ticket.order.lifeMs) return ticket;
-    tickets.delete(key);
+    end(key);
     return null;
   }
 
-  function endWhere(isMeant: (order: TicketOrder) => boolean): void {
-    for (const [key, { order }] of tickets) if (isMeant(order)) tickets.delete(key);
+  function end(key: string): void {
+    const media = tickets.get(key)?.media;
+    tickets.delete(key);
+    void media?.then(closed).catch(() => undefined);
   }
 
-  /** Somebody who was playing when the ticket ended hears no more. */
+  function endWhere(isMeant: (order: TicketOrder) => boolean): void {
+    for (const [key, { order }] of tickets) if (isMeant(order)) end(key);
+  }
+
+  /** Opened at the first request; what could not be opened is tried again at the next. */
+  function mediaOf(ticket: Ticket): Promise<Media> {
+    ticket.media ??= ticket.order.open().catch((error: unknown) => {
+      ticket.media = null;
+      throw error;
+    });
+    return ticket.media;
+  }
+
+  /** Somebody who was playing when the ticket ended hears no more. Closed with the ticket, not with a request. */
   function guarded(sound: OpenSound, isAlive: () => boolean): OpenSound {
+    const over = (): RecordingFailure => new RecordingFailure('missing', 'the ticket has ended');
     return {
       mime: sound.mime,
       size: sound.size,
-      close: () => sound.close(),
+      close: async () => undefined,
       async *read(from, to) {
-        for await (const chunk of sound.read(from, to)) {
-          if (!isAlive()) throw new RecordingFailure('missing', 'the ticket has ended');
-          yield chunk;
+        try {
+          for await (const chunk of sound.read(from, to)) {
+            if (!isAlive()) throw over();
+            yield chunk;
+          }
+        } catch (error) {
+          throw isAlive() ? error : over();
         }
       },
     };
@@ -69,22 +90,30 @@ export function createMediaTickets(clock: Pick<Clock, 'monotonic'>): MediaTicket
     give(order) {
       const ticket = newSecret();
       for (const key of tickets.keys()) find(key);
-      tickets.set(secretHash(ticket), { order, usedAt: clock.monotonic() });
-      for (const oldest of [...tickets.keys()].slice(0, -MOST)) tickets.delete(oldest);
+      tickets.set(secretHash(ticket), { order, usedAt: clock.monotonic(), media: null });
+      for (const oldest of [...tickets.keys()].slice(0, -MOST)) end(oldest);
       return ticket;
     },
     async open(text) {
       const key = secretHash(text);
       const ticket = find(key);
       if (!ticket) return null;
-      if (ticket.order.once) tickets.delete(key);
-      else ticket.usedAt = clock.monotonic();
-      const media = await ticket.order.open();
-      if (media.kind === 'file') return media;
-      return { kind: 'sound', sound: guarded(media.sound, () => ticket.order.once || tickets.get(key) === ticket) };
+      if (ticket.order.once) {
+        tickets.delete(key);
+        return ticket.order.open();
+      }
+      ticket.usedAt = clock.monotonic();
+      const isAlive = (): boolean => tickets.get(key) === ticket;
+      const media = await mediaOf(ticket);
+      if (!isAlive()) return null;
+      return media.kind === 'file' ? media : { kind: 'sound', sound: guarded(media.sound, isAlive) };
     },
     endConnection: (id) => endWhere(({ connectionId }) => connectionId === id),
     endRecording: (id) => endWhere(({ recordingId }) => recordingId === id),
-    endAll: () => tickets.clear(),
+    endAll: () => endWhere(() => true),
   };
+}
+
+async function closed(media: Media): Promise<void> {
+  if (media.kind === 'sound') await media.sound.close();
 }
