@@ -93,11 +93,15 @@ export function recordingView(context: QueryContext, row: StoredRecording, taken
     ...plainView(context, row, takenBy),
     agent: personOf(context.db, row.agentId),
     hold: row.heldAt === null ? null : holdOf(row.heldAt, personOf(context.db, row.heldBy), row.heldReason),
-    gaps: [...gapsOf(events.filter(({ recordingId }) => recordingId === row.id))],
+    gaps: [...gapsOf([...events.filter(({ recordingId }) => recordingId === row.id), ...endOf(row)])],
     events: events.map(({ recordingId: _, ...event }) => event),
     listens: listensOf(context.db, row.id),
   };
 }
+
+/** A run that broke off could not say where the last gap ended. */
+const endOf = ({ state, durationMs }: StoredRecording) =>
+  state === 'recording' ? [] : [{ kind: 'stopped', atMs: durationMs, detail: null } as const];
 
 export const holdOf = (at: number, by: Recording['agent'], reason: string | null) => ({ at, by, reason: reason ?? '' });
 

@@ -216,6 +216,7 @@ describe('what a broken-off run left behind', () => {
     const before = await openRecordedOffice({ dir });
     before.sound.holdSeals = true;
     const callId = await before.talk();
+    await before.boss.client.ask('recordings.pause', { callId, cause: 'key' });
     before.pass(4_000);
     const { recordingId } = before.sound.last().order;
     await before.stop();
@@ -230,11 +231,13 @@ describe('what a broken-off run left behind', () => {
     const { callId, recordingId } = await again((before, call) => {
       const id = before.sound.last().order.recordingId;
       inStore(before, "update recordings set state = 'recording', ended_at = null, duration_ms = null, file = null");
+      inStore(before, "delete from recording_events where kind = 'stopped'");
       before.sound.leftovers = [leftover(id, call, before.time.now)];
     });
     const [recording] = await office.recordings(callId);
     expect(recording).toMatchObject({ id: recordingId, state: 'sealed', repaired: true, durationMs: 6_000 });
     expect(recording?.events.map(({ kind }) => kind)).toContain('repaired');
+    expect(recording?.gaps).toEqual([{ from: 2_000, to: 6_000, cause: 'key' }]);
   });
 
   it('gets its row back where only the file is there', async () => {
