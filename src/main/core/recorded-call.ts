@@ -88,7 +88,8 @@ export function liveRecordingOf(
       start: agentsControl && running === null && decision.mayStart,
       stop: agentsControl && running !== null && decision.why === 'asked',
       pause: agentsControl && running !== null && !causes.has('key'),
-      resume: isPaused,
+      // What a card field holds ends with the field.
+      resume: isPaused && causes.has('key'),
       mark: agentsControl && running !== null,
       consent: one.consent !== 'unset' && one.call.state !== 'ended',
     },

@@ -62,6 +62,7 @@ describe('what agents do with the recording of a call', () => {
   it('stays paused until every cause is over', async () => {
     const callId = await hers();
     await sara.client.ask('recordings.pause', { callId, cause: 'cardField' });
+    expect(office.told(callId)).toMatchObject({ pauseCause: 'cardField', may: { pause: true, resume: false } });
     await sara.client.ask('recordings.pause', { callId, cause: 'key' });
     await sara.client.ask('recordings.resume', { callId, cause: 'cardField' });
     expect(office.told(callId)).toMatchObject({ state: 'paused', pauseCause: 'key' });
