@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -137,6 +138,16 @@ describe('a sealed file in wrong hands', () => {
 
   it('is not opened for another recording', async () => {
     await expect(openHzr(await onDisk(whole), 'rec-2', MASTER_KEY)).rejects.toMatchObject({ code: 'changed' });
+  });
+
+  it('is not opened for another recording by somebody who wrote its head anew', async () => {
+    const forged = Buffer.from(whole);
+    forged.set(Buffer.from('rec-2'), forged.indexOf('rec-1'));
+    createHash('sha256')
+      .update(forged.subarray(0, head - 32))
+      .digest()
+      .copy(forged, head - 32);
+    await expect(openHzr(await onDisk(forged), 'rec-2', MASTER_KEY)).rejects.toMatchObject({ code: 'changed' });
   });
 
   it('says that the key is another one', async () => {

@@ -38,7 +38,7 @@ it.each([
     for (let channel = 0; channel < channels; channel += 1) {
       const [before, after] = [pick(samples, channel, channels), pick(heard, channel, channels)];
       expect(Math.abs(decibels(after) - decibels(before))).toBeLessThan(2);
-      expect(lagMs(before, after, rate)).toBeLessThan(20);
+      expect(lagMs(before, after, rate)).toBeLessThan(5);
       for (const [low, high] of BANDS) {
         expect(alike(band(before, rate, low, high), band(after, rate, low, high)), `${low} Hz`).toBeGreaterThan(0.85);
       }

@@ -91,6 +91,24 @@ describe('sealing', () => {
     expect(await vault.check('r1', again.file, again.sha256)).toBe('ok');
   });
 
+  it('is done anew where what lies there is whole, but another sound', async () => {
+    const vault = openVault();
+    const first = await vault.seal(sealOrder('r1', putWav(vault.folder, 'r1', madeSpeech(8_000, 1, 20_000, 1), 8_000)));
+    const other = madeSpeech(8_000, 1, 20_000, 2);
+    const again = await vault.seal(sealOrder('r1', putWav(vault.folder, 'r1', other, 8_000), { codec: 'flac' }));
+    expect([first.codec, again.codec, again.file]).toEqual(['opus', 'flac', first.file]);
+    const wav = await gather(await vault.convert('r1', again.file, 'wav', ''));
+    expect(asSamples(wav.subarray(-other.byteLength))).toEqual(other);
+  });
+
+  it('takes the next codec where one cannot, and says so', async () => {
+    const entries: string[] = [];
+    const vault = openVault({ start: startThread, log: createLog(entries) });
+    const file = putWav(vault.folder, 'r1', madeSpeech(44_100, 2, 50_000), 44_100, 2);
+    expect(await vault.seal(sealOrder('r1', file))).toMatchObject({ codec: 'flac', durationMs: 1_134 });
+    expect(entries).toEqual(['warn compressed otherwise than asked']);
+  });
+
   it('puts away a recording without a sample', async () => {
     const vault = openVault();
     const sealed = await vault.seal(sealOrder('r1', putWav(vault.folder, 'r1', new Int16Array(), 8_000)));
