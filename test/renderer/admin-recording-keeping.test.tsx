@@ -7,7 +7,7 @@ import type { Me } from '../../src/shared/contract/people.ts';
 import type { RecordingSettings } from '../../src/shared/contract/recordings.ts';
 import { permissionsOf, type Role } from '../../src/shared/domain/permission.ts';
 import { inDialog, later, recordingStage, row, settings, submit, text } from './admin-recording-stage.tsx';
-import { type Answers, button, click, type as typeIn } from './pop-stage.tsx';
+import { type Answers, button, click, press, type as typeIn } from './pop-stage.tsx';
 import { labelled, readable } from './shell-wire.ts';
 
 const stage = recordingStage();
@@ -87,7 +87,7 @@ describe('keeping', () => {
 
   it('leads to the rules where nothing is recorded yet', async () => {
     await open(HERE, { 'recordings.list': () => ({ rows: [], nextCursor: null, totalBytes: 0, total: 0 }) });
-    expect(text()).toContain('No recordings yet');
+    expect(text()).toContain('No recordings');
     expect(button(stage.now().page, 'See what is recorded')).toBeDefined();
   });
 
@@ -213,5 +213,10 @@ describe('health', () => {
     await click(button(document.body, 'Close and forget'));
     expect(document.documentElement.outerHTML).not.toContain('K7QF2');
     expect(asked('recordings.recoverySheet')).toHaveLength(1);
+    await click(button(stage.now().page, 'Show the recovery sheet'));
+    await click(inDialog('Show it'));
+    await press(document.querySelector('[data-sheet] button'), 'Escape');
+    expect(document.documentElement.outerHTML).not.toContain('K7QF2');
+    expect(asked('recordings.recoverySheet')).toHaveLength(2);
   });
 });

@@ -349,7 +349,7 @@ export const recordingAdmin = {
     'The file is not what was put away. It is not played, so that nobody hears something false.',
   'recKeep.damageText.unreadable':
     'The file is there and cannot be read: it was sealed with another key, or the disk is failing.',
-  'recKeep.none': 'No recordings yet',
+  'recKeep.none': 'No recordings',
   'recKeep.noneText': 'As soon as a call is recorded it stands here, with its customer and the day on which it goes.',
   'recKeep.noneAction': 'See what is recorded',
   'recKeep.nothing': 'No recording fits',
@@ -407,6 +407,7 @@ export const recordingAdmin = {
   'recHealth.noDisk': 'The disk does not say how large it is.',
   'recHealth.daysLeft_one': 'Room for {count} more day',
   'recHealth.daysLeft_other': 'Room for {count} more days',
+  'recHealth.freeNow': '{size} free',
   'recHealth.daysPlenty': 'Room enough for years',
   'recHealth.pace': 'at {size} a day, as in the last two weeks',
   'recHealth.paceNone': 'nothing was recorded in the last two weeks',

@@ -42,13 +42,17 @@ function Outlook({ health, warnDays }: { readonly health: Health; readonly warnD
       </Alert>
     );
   }
-  const { daysLeft, bytesPerDay } = health;
+  const { daysLeft, bytesPerDay, freeBytes } = health;
   return (
     <div className={classes.outlook} data-state={state}>
       {state === 'low' ? <IconAlertTriangle size={24} aria-hidden /> : null}
       <div>
         <div className={classes.days}>
-          {daysLeft === null ? t('recHealth.daysPlenty') : t('recHealth.daysLeft', { count: Math.floor(daysLeft) })}
+          {daysLeft !== null
+            ? t('recHealth.daysLeft', { count: Math.floor(daysLeft) })
+            : bytesPerDay === 0 && freeBytes !== null
+              ? t('recHealth.freeNow', { size: size(freeBytes) })
+              : t('recHealth.daysPlenty')}
         </div>
         <Text size="sm" c="dimmed">
           {bytesPerDay === 0 ? t('recHealth.paceNone') : t('recHealth.pace', { size: size(bytesPerDay) })}

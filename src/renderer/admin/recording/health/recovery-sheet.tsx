@@ -1,10 +1,10 @@
 import { Button, FocusTrap } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type { OutputOf } from '../../../../shared/contract/contract.ts';
 import { formatLongDate } from '../../../../shared/domain/jalali.ts';
 import { createTranslate } from '../../../../shared/i18n/translate.ts';
-import { useKey } from '../../../ui/keys.tsx';
 import { useAsk } from '../../../use-core.tsx';
 import { useWords } from '../../../words.tsx';
 import classes from './recovery-sheet.module.css';
@@ -14,10 +14,22 @@ type SheetData = OutputOf<'recordings.recoverySheet'>;
 /** A sheet of paper: on the screen as it will be printed, on the printer nothing but the sheet. */
 export function RecoverySheet({ sheet, onClose }: { readonly sheet: SheetData; readonly onClose: () => void }) {
   const t = useWords();
-  useKey('close', t('recSheet.close'), onClose);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // A dialog keeps the keys of the house away, so this one closes itself.
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
   return createPortal(
     <FocusTrap>
-      <div className={classes.cover} role="dialog" aria-modal="true" aria-label={t('recSheet.title')} data-sheet>
+      <div
+        className={classes.cover}
+        role="dialog"
+        aria-modal="true"
+        aria-label={t('recSheet.title')}
+        data-sheet
+        onKeyDown={onKeyDown}
+      >
         <div className={classes.deeds}>
           <Button data-autofocus leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {t('recSheet.print')}

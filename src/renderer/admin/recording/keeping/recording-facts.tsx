@@ -24,7 +24,7 @@ export function RecordingFacts({ row }: { readonly row: RecordingRow }) {
         <Fact label={t('recKeep.col.size')}>{row.bytes === null ? '–' : size(row.bytes)}</Fact>
         <Fact label={t('recKeep.format')}>
           {t('recKeep.formatValue', {
-            codec: CODECS[row.codec],
+            codec: `\u2068${CODECS[row.codec]}\u2069`,
             rate: number(row.rate / 1000),
             channels: t(row.channels === 2 ? 'recKeep.channels.2' : 'recKeep.channels.1'),
           })}
