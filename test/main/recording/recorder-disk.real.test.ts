@@ -136,7 +136,7 @@ test('a full disk is said, held out for, and costs no sample once there is room'
   const finished = said.at(-1) as FinishedRecording;
   const { samples } = readWav(join(folder, finished.file ?? ''));
   const [sound = new Int16Array()] = samples;
-  expect(sound.length / 48).toBeCloseTo(finished.durationMs, 0);
+  expect(Math.abs(sound.length / 48 - finished.durationMs)).toBeLessThan(1);
   expect(longestTone(sound, 48_000, HERTZ).length).toBeGreaterThan(sound.length - 100);
 });
 
