@@ -1,4 +1,5 @@
 import type { AudioCodec, Output } from 'mediabunny';
+import { longerBlocks } from './longer-blocks.ts';
 import type { PcmBlocks, PcmFormat } from './pcm-block.ts';
 
 /** One packet out of an encoder; `description` comes with the first. */
@@ -28,9 +29,8 @@ export async function* encodedPackets(
   let done = false;
   try {
     let at = 0;
-    for await (const block of blocks) {
-      // The encoder may not have come to it before the next block takes its place.
-      const data = block.slice();
+    // New blocks: the encoder may not have come to one before the next takes its place. Long ones: each is a message.
+    for await (const data of longerBlocks(blocks, rate * channels)) {
       const sample = new AudioSample({
         data,
         format: 's16',
