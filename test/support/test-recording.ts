@@ -139,11 +139,12 @@ export function testRecording(): TestRecording {
       folder: '/recordings',
       leftovers: async () => it.leftovers,
       async seal({ recordingId, file, codec }) {
+        const whole = bytesOf(file);
         if (it.holdSeals) await new Promise<void>((resolve, reject) => held.push({ resolve, reject }));
         if (it.sealFails) throw new RecordingFailure(it.sealFails, 'it cannot be put away');
-        const bytes = Math.max(1, Math.round(bytesOf(file) / 5));
+        const bytes = Math.max(1, Math.round(whole / 5));
         const sealed = `2026-11/${recordingId}.hzr`;
-        const durationMs = (bytesOf(file) / BYTES_A_SECOND) * 1000;
+        const durationMs = (whole / BYTES_A_SECOND) * 1000;
         it.files.delete(file);
         it.files.set(sealed, bytes);
         return { file: sealed, codec, bytes, sha256: 'a'.repeat(64), durationMs, peaks: new Uint8Array([0, 128, 255]) };

@@ -142,7 +142,10 @@ export function createCore(options: CoreOptions): Core {
     },
     endSessions: (session, whose, reason) => connections.endSessions(session, whose, reason),
     count,
-    settle: () => record.settle(),
+    settle: () => {
+      record.settle();
+      recordings.settle();
+    },
   });
   const spool = openSpool(`${store.file}-calls`);
   const record = createRecordCall({

@@ -32,6 +32,8 @@ export interface RecordingRoom extends Recordings {
   connectionEnded(connectionId: string): void;
   tick(): void;
   nextDue(): number | null;
+  /** Writes what was not tried yet. */
+  settle(): void;
   /** Writes what the store refused. True: it is soon worth another try. */
   retry(): boolean;
   /** Puts the last run in order, then records. Resolves when it may begin. */
@@ -242,6 +244,7 @@ export function createRecordingRoom(options: RecordingRoomOptions): RecordingRoo
       const set = dues.filter((due) => due !== null);
       return set.length > 0 ? Math.min(...set) : null;
     },
+    settle: writer.settle,
     retry: () => writer.flush(),
     begin() {
       beginning = open();

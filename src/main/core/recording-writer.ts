@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 export interface RecordingWriter {
   /** `row` null: only events, of a call or of a recording that is known. */
   write(lineId: string, row: RecordedRow | null, events: readonly NewRecordingEvent[]): void;
+  /** Writes what was not tried yet; for whoever is about to ask the store. */
+  settle(): void;
   /** Writes what waits. True: another process was writing, so it is soon worth another try. */
   flush(): boolean;
   waiting(): number;
@@ -114,6 +116,7 @@ export function createRecordingWriter(options: {
       isDue = true;
     },
     flush,
+    settle: () => void (isDue && flush()),
     waiting: () => waiting.size,
   };
 }

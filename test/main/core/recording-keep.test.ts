@@ -207,6 +207,24 @@ describe('putting away', () => {
   });
 });
 
+describe('putting away what the store could not be told of', () => {
+  it('does not bring back what was deleted meanwhile', async () => {
+    office = await openRecordedOffice();
+    office.sound.holdSeals = true;
+    const id = await recorded();
+    office.store.driver.pragma('query_only = 1');
+    office.sound.releaseSeals();
+    await office.still();
+    office.store.driver.pragma('query_only = 0');
+    office.log.length = 0;
+    expect([...office.sound.files.keys()]).toEqual([`2026-11/${id}.hzr`]);
+    await office.boss.client.ask('recordings.delete', { id, reason: 'a mistake' });
+    await office.talk();
+    expect(stateOf(id)).toBe('deleted');
+    expect(office.sound.files.size).toBe(0);
+  });
+});
+
 describe('what a broken-off run left behind', () => {
   async function again(
     change: (before: RecordedOffice, callId: string) => void,

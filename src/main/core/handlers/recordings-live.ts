@@ -93,7 +93,9 @@ export const recordingLiveHandlers: HandlersFor<Names> = {
   'recordings.write'(context, { recording, events }) {
     const before = recording && findRecording(context.db, recording.id);
     // What was deleted stays so: it may have been put away at the same moment.
-    if (recording && before?.state !== 'deleted') {
+    if (recording && before?.state === 'deleted')
+      context.after(() => context.recordings.forget(recording.id, recording.file));
+    else if (recording) {
       writeRecording(context.db, recording, recording.state === 'deleted' ? context.now : null);
       context.change('recordings', recording.id, before && brief(before), brief(recording));
       if (recording.state !== 'recording')
