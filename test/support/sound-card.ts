@@ -80,7 +80,7 @@ export async function openSoundCard(): Promise<SoundCard> {
     monitor: `${SINK}.monitor`,
     play: (file) =>
       new Promise(
-        (resolve) => void run('paplay', '--latency-msec=30', `--device=${SINK}`, file).once('close', () => resolve()),
+        (resolve) => void run('paplay', '--latency-msec=500', `--device=${SINK}`, file).once('close', () => resolve()),
       ),
     unplug,
     replug,

@@ -91,7 +91,7 @@ export function createDoor(options: DoorOptions): Door {
   function deny(session: Session, request: Request): Reply {
     count(`denied.${request.name}`);
     const signedOut = session.actor.kind === 'anonymous';
-    if (!signedOut) tell(session, request, false, []);
+    if (!signedOut) tellRefusal(session, request);
     return signedOut ? no('signed_out', 'sign in first') : no('denied', 'not allowed');
   }
 

@@ -50,13 +50,17 @@ export function dismissCall(db: WritableDb, id: string, at: Instant): void {
 
 export type DockedCall = { readonly callId: string; readonly note: string; readonly outcomeCodeId: string | null };
 
-/** What somebody took and has not coded yet, oldest first. */
+/** No screen holds more tabs, and whoever never codes must not slow everybody's snapshot down. */
+const MOST_DOCKED = 50;
+
+/** What somebody took and has not coded yet: the newest fifty, oldest first. The others wait in the list of calls. */
 export function dockOf(db: ReadableDb, userId: string): DockedCall[] {
-  return db.all<DockedCall>(
+  const newest = db.all<DockedCall>(
     `select id as callId, note, outcome_code_id as outcomeCodeId from calls
-     where taken_by = ? and taken_by is not null and coded_at is null order by started_at`,
+     where taken_by = ? and taken_by is not null and coded_at is null order by started_at desc limit ${MOST_DOCKED}`,
     userId,
   );
+  return newest.reverse();
 }
 
 /** One call of somebody's dock; null when it is not there (any more). */

@@ -53,6 +53,15 @@ describe('the door', () => {
     expect(entry).toMatchObject({ name: 'users.list', ok: false, actor: `user:${agent.id}` });
   });
 
+  it('says denied even where the refusal cannot be written down', async () => {
+    const agent = await office.agent('unwritten');
+    office.store.driver.exec(
+      `create trigger full before insert on journal begin select raise(abort, 'the disk is full'); end`,
+    );
+    await expect(agent.client.ask('users.list', {})).rejects.toMatchObject({ code: 'denied' });
+    office.store.driver.exec('drop trigger full');
+  });
+
   it('never lets a person speak for a line', async () => {
     const reply = admin.client.ask('calls.record', { call: {} as never, events: [] });
     await expect(reply).rejects.toMatchObject({ code: 'denied' });

@@ -179,6 +179,13 @@ describe('the work after a call', () => {
     expect(dockOf(store, 'sara')).toEqual([]);
   });
 
+  it('shows the newest fifty of somebody who never codes', () => {
+    const store = testStore();
+    addCalls(store, ...Array.from({ length: 53 }, (_, i) => aCall(`k${i}`, { takenBy: 'sara', startedAt: NOW + i })));
+    const docked = dockOf(store, 'sara').map((call) => call.callId);
+    expect(docked).toEqual(Array.from({ length: 50 }, (_, i) => `k${i + 3}`));
+  });
+
   it.each([
     ['taken, over and not coded', { takenBy: 'sara' }, true],
     ['taken by nobody', {}, false],
