@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Browser } from 'playwright-core';
+import { systemClock } from '../../../src/main/clock.ts';
+import { createMediaTickets, mediaUrl, TICKET_IDLE_MS } from '../../../src/main/core/media-tickets.ts';
 import { createHttpServer } from '../../../src/main/server/http-server.ts';
 import { type Figure, valueAtMost } from '../figure.ts';
 import { percentile } from '../percentiles.ts';
@@ -22,18 +24,18 @@ const PAGE = '<!doctype html><title>player</title><body>player</body>';
 export const firstSound: Figure = async (bench) => {
   const hour = await sealHour(join(bench.scratch, 'recordings'), bench.quick ? 300 : 3_600);
   bench.say(`put away ${hour.timesRealTime.toFixed(0)} × as fast as it was said`);
-  const ours = await listen(serveSealed(hour, join(bench.scratch, 'player')));
-  const floor = await listen(await servePlain(hour, join(bench.scratch, 'plain.ogg')));
+  const ours = await serveSealed(hour, join(bench.scratch, 'player'));
+  const floor = await servePlain(hour, join(bench.scratch, 'plain.ogg'));
   const browser = await openBrowser();
   const rounds = { ours: [] as (readonly Heard[])[], floor: [] as (readonly Heard[])[] };
   try {
     const each = bench.quick ? 4 : 20;
-    const round = (side: 'ours' | 'floor', url: string) => async (number: number) => {
-      const heard = await listenOften(browser, url, hour.seconds, each, `${side}${number}`);
+    const round = (side: 'ours' | 'floor', served: Served) => async () => {
+      const heard = await listenOften(browser, served, hour.seconds, each);
       rounds[side].push(heard);
       return heard.map(({ firstMs }) => firstMs);
     };
-    await inTurns(bench.quick ? 1 : 3, { ours: round('ours', ours.url), floor: round('floor', floor.url) }, bench.say);
+    await inTurns(bench.quick ? 1 : 3, { ours: round('ours', ours), floor: round('floor', floor) }, bench.say);
   } finally {
     await browser.close();
     ours.server.close();
@@ -65,10 +67,9 @@ const lowestP95 = (rounds: readonly (readonly Heard[])[], what: keyof Heard): nu
 
 async function listenOften(
   browser: Browser,
-  url: string,
+  { url, nextAddress }: Served,
   seconds: number,
   times: number,
-  name: string,
 ): Promise<readonly Heard[]> {
   const page = await browser.newPage();
   await page.goto(url);
@@ -78,9 +79,7 @@ async function listenOften(
   for (let time = 0; time < times; time += 1) {
     const anywhere = (): number => Math.floor(Math.random() * (seconds - 60));
     const start = time % 2 === 0 ? 0 : anywhere();
-    heard.push(
-      await page.evaluate(hear, [`/recordings/${name}-${time}`, start, anywhere()] as [string, number, number]),
-    );
+    heard.push(await page.evaluate(hear, [nextAddress(), start, anywhere()] as [string, number, number]));
     await pause(50);
   }
   await page.close();
@@ -113,19 +112,33 @@ async function hear([address, start, then]: [string, number, number]): Promise<H
   return { firstMs, seekMs };
 }
 
-function serveSealed({ vault, recordingId, file }: SealedHour, screenDir: string): Server {
+type Served = {
+  readonly server: Server;
+  readonly url: string;
+  /** Another one each time. */
+  readonly nextAddress: () => string;
+};
+
+async function serveSealed({ vault, recordingId, file }: SealedHour, screenDir: string): Promise<Served> {
   mkdirSync(screenDir, { recursive: true });
   writeFileSync(join(screenDir, 'index.html'), PAGE);
-  return createHttpServer({
-    screenDir,
-    isOurHost: () => true,
-    log: silent,
-    openMedia: async () => ({ kind: 'sound', sound: await vault.open(recordingId, file) }),
-  });
+  const tickets = createMediaTickets(systemClock);
+  const server = createHttpServer({ screenDir, isOurHost: () => true, log: silent, openMedia: tickets.open });
+  const nextAddress = (): string =>
+    mediaUrl(
+      tickets.give({
+        connectionId: 'player',
+        recordingId,
+        once: false,
+        lifeMs: TICKET_IDLE_MS,
+        open: async () => ({ kind: 'sound', sound: await vault.open(recordingId, file) }),
+      }),
+    );
+  return { server, url: await listen(server), nextAddress };
 }
 
 /** The fewest lines that let a browser seek: the bytes lie in the open. */
-async function servePlain({ vault, recordingId, file }: SealedHour, plain: string): Promise<Server> {
+async function servePlain({ vault, recordingId, file }: SealedHour, plain: string): Promise<Served> {
   const sound = await vault.open(recordingId, file);
   await pipeline(sound.read(0, sound.size), createWriteStream(plain));
   await sound.close();
@@ -142,11 +155,13 @@ async function servePlain({ vault, recordingId, file }: SealedHour, plain: strin
     });
     pipeline(createReadStream(plain, { start: Number(from), end }), response).catch(() => undefined);
   };
-  return createServer(answer);
+  const server = createServer(answer);
+  let addresses = 0;
+  return { server, url: await listen(server), nextAddress: () => `/recordings/${(addresses += 1)}` };
 }
 
-async function listen(server: Server): Promise<{ readonly server: Server; readonly url: string }> {
+async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
