@@ -54,12 +54,14 @@ describe('the door', () => {
   });
 
   it('says denied even where the refusal cannot be written down', async () => {
-    const agent = await office.agent('unwritten');
-    office.store.driver.exec(
+    const full = await openOffice();
+    await full.admin();
+    const agent = await full.agent('unwritten');
+    full.store.driver.exec(
       `create trigger full before insert on journal begin select raise(abort, 'the disk is full'); end`,
     );
     await expect(agent.client.ask('users.list', {})).rejects.toMatchObject({ code: 'denied' });
-    office.store.driver.exec('drop trigger full');
+    await full.stop();
   });
 
   it('never lets a person speak for a line', async () => {
