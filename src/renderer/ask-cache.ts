@@ -141,4 +141,5 @@ export function spoilByEvents(client: Client, cache: AskCache): void {
   client.on('customer.changed', () => cache.spoil(...OF_CUSTOMER));
   client.on('call.changed', () => cache.spoil(...OF_CALL));
   client.on('recording.stored', () => cache.spoil(...OF_RECORDING));
+  client.on('recording.changed', () => cache.spoil('recordings.ofCall'));
 }

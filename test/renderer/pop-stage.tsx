@@ -27,7 +27,7 @@ export type Stage = {
 };
 
 const NOW = Date.UTC(2025, 10, 22, 8, 0);
-const ME = {
+export const ME = {
   kind: 'user' as const,
   id: 'me',
   name: 'رضا',

@@ -33,8 +33,9 @@ async function open(hash: string, language = 'en'): Promise<Page> {
 async function second(page: Page): Promise<number> {
   return Number(await page.getByRole('slider').getAttribute('aria-valuenow'));
 }
-const playsPast = (page: Page, from: number) =>
-  expect.poll(() => second(page), { timeout: 15_000 }).toBeGreaterThan(from);
+const SOON = { timeout: 20_000 };
+const isAt = (page: Page) => expect.poll(() => second(page), SOON);
+const playsPast = (page: Page, from: number) => isAt(page).toBeGreaterThan(from);
 type Staged = { readonly stage: { readonly asked: readonly { name: string; input: unknown }[] } };
 const asked = (page: Page, name: string) =>
   page.evaluate(
@@ -58,7 +59,7 @@ test('one click sounds an hour-long recording of which little is fetched; the wa
   await page.mouse.click(box.x + box.width * 0.75, box.y + box.height * 0.8);
   await playsPast(page, 2600);
   await page.getByRole('button', { name: /Asks for a discount/ }).click();
-  await expect.poll(() => second(page)).toBeLessThan(1300);
+  await isAt(page).toBeLessThan(1300);
   await playsPast(page, 1199);
   expect(screen.mistakes).toEqual([]);
 });
@@ -72,9 +73,9 @@ test('keys skip ten seconds, change the speed and stop, and time runs from the l
   const from = await second(page);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('KeyL');
-  await expect.poll(() => second(page)).toBe(from + 20);
+  await isAt(page).toBe(from + 20);
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => second(page)).toBe(from + 10);
+  await isAt(page).toBe(from + 10);
   await page.keyboard.press('BracketRight');
   await page.getByRole('button', { name: 'سرعت ۱.۲۵×' }).waitFor();
   // The next recording begins as fast as this one was left.
@@ -98,7 +99,7 @@ test('an address that expired is renewed and it goes on where it was; a file tha
 
 test('a link to a second opens its call there, and a reload is silent', async () => {
   const page = await open('calls/hour?t=2000');
-  await expect.poll(() => second(page)).toBeGreaterThanOrEqual(2000);
+  await isAt(page).toBeGreaterThanOrEqual(2000);
   expect(page.url()).toMatch(/#\/calls\/hour$/);
   await page.reload();
   await page.getByRole('slider').waitFor();
@@ -112,7 +113,7 @@ test('what cannot be played has no player; a recording of several is named by it
   // Saved, sealed, changed, deleted: only the first two can be played.
   expect(await page.getByTestId('recording').count()).toBe(4);
   expect(await page.getByTestId('player').count()).toBe(2);
-  await expect.poll(() => asked(page, 'recordings.open')).toEqual([{ id: 'second' }]);
+  await expect.poll(() => asked(page, 'recordings.open'), SOON).toEqual([{ id: 'second' }]);
 });
 
 test('below a row of the desk it sounds in place; one that is gone says so; Esc closes it', async () => {

@@ -9,7 +9,8 @@ import { NeverRecordBadge, NeverRecordSwitch } from '../../src/renderer/recordin
 import { useCardFieldPause } from '../../src/renderer/recording/use-card-field-pause.ts';
 import { callFilter } from '../../src/shared/contract/calls.ts';
 import type { LiveRecording, RecordingSettings } from '../../src/shared/contract/recordings.ts';
-import { type Answers, button, click, onStage, press, rest, type Stage, type as typeIn } from './pop-stage.tsx';
+import { permissionsOf } from '../../src/shared/domain/permission.ts';
+import { type Answers, button, click, ME, onStage, press, rest, type Stage, type as typeIn } from './pop-stage.tsx';
 import { CALLS, CUSTOMER_FILE, LIVE, talking } from './recording-stage/scene.ts';
 
 let stage: Stage;
@@ -285,4 +286,26 @@ test('another window in front leaves the recording paused, for the number may be
   });
   await rest();
   expect(asked('recordings.resume')).toEqual([]);
+});
+
+test.each([
+  [false, 0],
+  [true, 3],
+])('an agent has marks of his own calls where the office lets him hear them (%s)', async (agentsHearOwn, marks) => {
+  const agent = { ...ME, role: 'agent' as const, permissions: [...permissionsOf('agent')] };
+  stage = await onStage(<CallsPart customerId="c1" />, {
+    'auth.state': () => ({
+      needsSetup: false,
+      demo: false,
+      officeName: 'Office',
+      language: 'en',
+      version: '1',
+      protocol: 1,
+      me: agent,
+    }),
+    'calls.list': () => ({ rows: [...CALLS('en')], nextCursor: null }),
+    'recordings.settings': () => ({ ...ON, agentsHearOwn }),
+  });
+  await rest();
+  expect(stage.page.querySelectorAll('[data-testid=play-mark]')).toHaveLength(marks);
 });

@@ -6,6 +6,7 @@ import { type Page, usePages } from '../lists/use-pages.ts';
 import { useRested } from '../lists/use-rested.ts';
 import { VirtualList } from '../lists/virtual-list.tsx';
 import { askToListen } from '../recording/listen-ask.ts';
+import { useMayHear } from '../recording/use-may-hear.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { useKey } from '../ui/keys.tsx';
@@ -58,7 +59,8 @@ export function CallsList({ filter, openId, onOpen, onClose, onClear }: ListProp
     ),
     [codes, language, listen],
   );
-  const sounds = rows.some((row) => row.id === active && row.recordings.count > 0);
+  const mayHear = useMayHear();
+  const sounds = rows.some((row) => row.id === active && mayHear(row));
   // With the detail open the key is the detail's.
   useKey('listen', t('shell.key.listen'), () => active !== null && listen(active), sounds && openId === null);
   const move = (id: string) => {

@@ -8,6 +8,7 @@ import { Part } from '../lists/room-layout.tsx';
 import { usePages } from '../lists/use-pages.ts';
 import { InlinePlayer, useInlinePlayers } from '../recording/inline-player.tsx';
 import { PlayMark } from '../recording/play-mark.tsx';
+import { useMayHear } from '../recording/use-may-hear.ts';
 import { ErrorText } from '../ui/error-text.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Duration, TimeText } from '../ui/time-text.tsx';
@@ -27,8 +28,9 @@ export function CallsPart({ customerId }: { readonly customerId: string }) {
     client.ask('calls.list', { filter, cursor, limit: 30 }),
   );
   useEvent('call.changed', (row) => patch((now) => withCall(now, row, filter, hasMore)));
+  const mayHear = useMayHear();
   const players = useInlinePlayers();
-  const sounds = rows.some((row) => row.recordings.count > 0);
+  const sounds = rows.some(mayHear);
   return (
     <Part title={t('customers.calls')}>
       {rows.length === 0 && loading && <SkeletonRows rows={3} />}
@@ -36,7 +38,7 @@ export function CallsPart({ customerId }: { readonly customerId: string }) {
       {error !== null && <ErrorText code={error} onRetry={renew} />}
       <ul className={styles.rows}>
         {rows.map((row) => (
-          <li key={row.id} {...players.keysOf(row.id, row.recordings.count)}>
+          <li key={row.id} {...players.keysOf(row.id, mayHear(row))}>
             <div className={styles.callLine}>
               <Link href={`/calls/${row.id}`} className={styles.callRow}>
                 <CallState call={row} />

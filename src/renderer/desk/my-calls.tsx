@@ -6,6 +6,7 @@ import { useCodes } from '../calls/use-codes.ts';
 import { focusDockNote } from '../pop/dock-state.ts';
 import { InlinePlayer, useInlinePlayers } from '../recording/inline-player.tsx';
 import { PlayMark } from '../recording/play-mark.tsx';
+import { useMayHear } from '../recording/use-may-hear.ts';
 import { Phone } from '../ui/phone.tsx';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
 import { Duration, TimeText } from '../ui/time-text.tsx';
@@ -97,12 +98,13 @@ export function MyCalls({ rows }: { readonly rows: readonly CallRow[] }) {
   const [, navigate] = useLocation();
   const { language } = useFormat().dates;
   const codes = useCodes();
+  const mayHear = useMayHear();
   const players = useInlinePlayers();
-  const sounds = rows.some((row) => row.recordings.count > 0);
+  const sounds = rows.some(mayHear);
   return (
     <ul className={styles.list}>
       {rows.map((row) => (
-        <li key={row.id} {...players.keysOf(row.id, row.recordings.count)}>
+        <li key={row.id} {...players.keysOf(row.id, mayHear(row))}>
           <div className={styles.callLine}>
             <button type="button" className={styles.call} onClick={() => navigate(`/calls/${row.id}`)}>
               <CallState call={row} wordless />

@@ -59,7 +59,7 @@ export function useInlinePlayers(): {
   readonly openId: string | null;
   readonly toggle: (callId: string) => void;
   readonly close: () => void;
-  readonly keysOf: (callId: string, count: number) => { readonly onKeyDown: (event: KeyboardEvent) => void };
+  readonly keysOf: (callId: string, may: boolean) => { readonly onKeyDown: (event: KeyboardEvent) => void };
 } {
   const [openId, setOpenId] = useState<string | null>(null);
   const toggle = (callId: string) => setOpenId((now) => (now === callId ? null : callId));
@@ -67,10 +67,10 @@ export function useInlinePlayers(): {
     openId,
     toggle,
     close: () => setOpenId(null),
-    keysOf: (callId, count) => ({
+    keysOf: (callId, may) => ({
       onKeyDown(event) {
         const chord = chordOf(event);
-        if (count === 0 || chord === null || isTyping(event.target) || !sameChord(currentKeys().listen, chord)) return;
+        if (!may || chord === null || isTyping(event.target) || !sameChord(currentKeys().listen, chord)) return;
         event.preventDefault();
         toggle(callId);
       },

@@ -21,8 +21,8 @@ type Props = {
 export function PlayMark({ row, onPlay, open, keepPlace = false, inList = false }: Props) {
   const t = useWords();
   const format = useFormat();
-  const may = useMayHear(row);
-  if (!may || row.recordings.count === 0) return keepPlace ? <span className={styles.noMark} /> : null;
+  const mayHear = useMayHear();
+  if (!mayHear(row)) return keepPlace ? <span className={styles.noMark} /> : null;
   const length = format.duration(row.recordings.durationMs / 1000);
   const label = t('recordings.playRecording', { length });
   const onClick = (event: MouseEvent) => {
