@@ -46,7 +46,7 @@ export function createSealRecordings(options: {
     const { codec, bitrate } = options.settings();
     try {
       const order = { recordingId: row.id, file: row.file, startedAt: row.startedAt, codec, bitrate };
-      await put(one, await vault.seal(order));
+      put(one, await vault.seal(order));
     } catch (error) {
       if (isOver) return;
       failed.set(row.id, one);
@@ -56,10 +56,9 @@ export function createSealRecordings(options: {
     }
   }
 
-  /** It may have been deleted, classified or held meanwhile. */
-  async function put(one: Waiting, sealed: Sealed): Promise<void> {
+  /** It may have been deleted meanwhile: whoever writes it finds out, and the file goes too. */
+  function put(one: Waiting, sealed: Sealed): void {
     const row = nowOf(one);
-    if (row.state === 'deleted') return vault.remove(sealed.file);
     writer.write(one.lineId, sealedRow(row, sealed), [
       {
         callId: row.callId,

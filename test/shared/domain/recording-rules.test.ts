@@ -74,7 +74,9 @@ const anyFacts: fc.Arbitrary<RecordingFacts> = fc.record({
   asked: fc.boolean(),
   hasSource: fc.boolean(),
 });
-const anyOffice = fc.record({ enabled: fc.boolean(), rules: fc.array(anyRule, { maxLength: 5 }) });
+/** Every other rule fits all calls, or hardly any decision would be a yes. */
+const oftenFits = fc.oneof(anyRule, fc.constantFrom(everything, { ...everything, action: 'onDemand' as const }));
+const anyOffice = fc.record({ enabled: fc.boolean(), rules: fc.array(oftenFits, { maxLength: 5 }) });
 
 describe('whether a call is recorded', () => {
   it('is decided by the first rule that fits', () => {
@@ -98,6 +100,11 @@ describe('whether a call is recorded', () => {
     expect(why({ consent: 'needed' }, {})).toBe('consentNeeded');
     expect(why({ consent: 'given' }, {})).toBe('rule');
     expect(why({ consent: 'announced' }, {})).toBe('rule');
+  });
+
+  it('is no where somebody said no, once or for ever', () => {
+    expect(why({ consent: 'refused', customerRefuses: true }, {})).toBe('consentRefused');
+    expect(why({ customerRefuses: true }, {})).toBe('customerRefuses');
   });
 
   it('is no on a line without a policy, and without a source', () => {
@@ -137,6 +144,7 @@ describe('whether a call is recorded', () => {
         expect(record && (isForbidden || facts.consent === 'needed' || !rules.enabled)).toBe(false);
         expect(mayStart && (isForbidden || record)).toBe(false);
       }),
+      { numRuns: 1_000 },
     );
   });
 
