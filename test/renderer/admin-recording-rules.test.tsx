@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { RulesPage } from '../../src/renderer/admin/recording/rules/rules-page.tsx';
 import type { RecordingSettings } from '../../src/shared/contract/recordings.ts';
@@ -29,6 +30,8 @@ describe('the rules', () => {
       'recordings.saveSettings': (saved) => saved as RecordingSettings,
       ...answers,
     });
+  const drag = (where: string, what: string) =>
+    act(async () => document.querySelector(where)?.dispatchEvent(new Event(what, { bubbles: true, cancelable: true })));
   const names = () => [...document.querySelectorAll('[data-rule]')].map((one) => one.getAttribute('data-rule'));
 
   it('begin with one for all calls where there is none', async () => {
@@ -43,13 +46,26 @@ describe('the rules', () => {
   it('move by Alt and arrows, say where they are, and are saved in that order with all the rest', async () => {
     await open();
     expect(names()).toEqual(['r1', 'r2']);
+    await press(document.querySelector('[data-rule=r1] [data-handle]'), 'ArrowDown');
+    expect(names()).toEqual(['r1', 'r2']);
     await press(document.querySelector('[data-rule=r1] [data-handle]'), 'ArrowDown', { altKey: true });
     expect(names()).toEqual(['r2', 'r1']);
     expect(text()).toContain('“First” is now 2 of 2');
+    expect(document.activeElement?.closest('[data-rule]')?.getAttribute('data-rule')).toBe('r1');
     await press(document.querySelector('[data-rule=r1] [data-handle]'), 'ArrowDown', { altKey: true });
     expect(names()).toEqual(['r2', 'r1']);
     await click(button(stage.now().page, 'Save'));
     expect(asked('recordings.saveSettings')).toEqual([settings({ rules: [two[1] ?? rule(), two[0] ?? rule()] })]);
+  });
+
+  it('are dragged to their place', async () => {
+    await open();
+    await drag('[data-rule=r2] [data-handle]', 'dragstart');
+    await drag('[data-rule=r1]', 'dragover');
+    expect(document.querySelector('[data-rule=r1]')?.getAttribute('data-drop')).toBe('before');
+    await drag('[data-rule=r1]', 'drop');
+    expect(names()).toEqual(['r2', 'r1']);
+    expect(document.querySelector('[data-drop]')).toBeNull();
   });
 
   it('are left as they were when the changes are discarded', async () => {

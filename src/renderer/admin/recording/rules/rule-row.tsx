@@ -21,7 +21,7 @@ type Props = {
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
   readonly drag: {
-    readonly start: () => void;
+    readonly start: (event: DragEvent) => void;
     readonly over: (event: DragEvent) => void;
     readonly drop: () => void;
     readonly end: () => void;
@@ -51,8 +51,10 @@ export function RuleRow(props: Props) {
       onDrop={drag.drop}
     >
       <div className={classes.ruleHead}>
-        <button
-          type="button"
+        {/* biome-ignore lint/a11y/useSemanticElements: some browsers never drag a button. */}
+        <span
+          role="button"
+          tabIndex={0}
           className={classes.handle}
           draggable
           data-handle
@@ -62,7 +64,7 @@ export function RuleRow(props: Props) {
           onDragEnd={drag.end}
         >
           <IconGripVertical size={16} aria-hidden />
-        </button>
+        </span>
         <span className={classes.place}>{number(place)}</span>
         <Switch
           aria-label={t('recRules.use', { name })}

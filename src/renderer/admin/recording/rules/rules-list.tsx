@@ -1,6 +1,6 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconListCheck, IconPlus } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useUndoToast } from '../../../ui/toast.tsx';
 import { useWords } from '../../../words.tsx';
@@ -122,7 +122,11 @@ function useMoving(rules: readonly Rule[], onMoved: (rules: readonly Rule[]) => 
     setOver(null);
   };
   const drag = (index: number) => ({
-    start: () => setDragged(index),
+    start(event: DragEvent) {
+      // Some browsers begin to drag only what carries something.
+      event.dataTransfer?.setData('text/plain', rules[index]?.name ?? '');
+      setDragged(index);
+    },
     over(event: { preventDefault: () => void }) {
       if (dragged === null) return;
       event.preventDefault();
