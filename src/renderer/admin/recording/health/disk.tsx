@@ -78,7 +78,7 @@ function Bar({ health, floorBytes }: { readonly health: Health; readonly floorBy
     <div>
       <div className={classes.bar} aria-hidden>
         <span data-part="other" style={{ inlineSize: `${parts.other.share * 100}%` }} />
-        <span data-part="used" style={{ inlineSize: `${parts.used.share * 100}%` }} />
+        {parts.used.bytes > 0 ? <span data-part="used" style={{ inlineSize: `${parts.used.share * 100}%` }} /> : null}
         <span className={classes.floor} style={{ insetInlineEnd: `${parts.floorShare * 100}%` }} />
       </div>
       <dl className={classes.legend}>
