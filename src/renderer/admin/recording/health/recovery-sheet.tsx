@@ -1,6 +1,6 @@
 import { Button, FocusTrap } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { OutputOf } from '../../../../shared/contract/contract.ts';
 import { formatLongDate } from '../../../../shared/domain/jalali.ts';
@@ -14,12 +14,7 @@ type SheetData = OutputOf<'recordings.recoverySheet'>;
 /** A sheet of paper: on the screen as it will be printed, on the printer nothing but the sheet. */
 export function RecoverySheet({ sheet, onClose }: { readonly sheet: SheetData; readonly onClose: () => void }) {
   const t = useWords();
-  const onKeyDown = (event: KeyboardEvent) => {
-    // A dialog keeps the keys of the house away, so this one closes itself.
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    onClose();
-  };
+  const cover = useOwnFocus(onClose);
   return createPortal(
     <FocusTrap>
       <div
@@ -28,7 +23,7 @@ export function RecoverySheet({ sheet, onClose }: { readonly sheet: SheetData; r
         aria-modal="true"
         aria-label={t('recSheet.title')}
         data-sheet
-        onKeyDown={onKeyDown}
+        ref={cover}
       >
         <div className={classes.deeds}>
           <Button data-autofocus leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
@@ -43,6 +38,31 @@ export function RecoverySheet({ sheet, onClose }: { readonly sheet: SheetData; r
     </FocusTrap>,
     document.body,
   );
+}
+
+/** The question before the sheet gives the keyboard back to the page behind: it stays here, and Esc closes. */
+function useOwnFocus(onClose: () => void) {
+  const cover = useRef<HTMLDivElement>(null);
+  const latest = useRef(onClose);
+  latest.current = onClose;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      latest.current();
+    };
+    const onFocus = (event: FocusEvent) => {
+      if (event.target instanceof Node && cover.current?.contains(event.target) === false)
+        cover.current.querySelector('button')?.focus();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true);
+      document.removeEventListener('focusin', onFocus);
+    };
+  }, []);
+  return cover;
 }
 
 /** In both languages: nobody knows who opens the envelope. */
