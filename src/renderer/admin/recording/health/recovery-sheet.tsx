@@ -1,4 +1,4 @@
-import { Button, FocusTrap } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
@@ -16,26 +16,24 @@ export function RecoverySheet({ sheet, onClose }: { readonly sheet: SheetData; r
   const t = useWords();
   const cover = useOwnFocus(onClose);
   return createPortal(
-    <FocusTrap>
-      <div
-        className={classes.cover}
-        role="dialog"
-        aria-modal="true"
-        aria-label={t('recSheet.title')}
-        data-sheet
-        ref={cover}
-      >
-        <div className={classes.deeds}>
-          <Button data-autofocus leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
-            {t('recSheet.print')}
-          </Button>
-          <Button variant="default" leftSection={<IconX size={16} />} onClick={onClose}>
-            {t('recSheet.close')}
-          </Button>
-        </div>
-        <Paper sheet={sheet} />
+    <div
+      className={classes.cover}
+      role="dialog"
+      aria-modal="true"
+      aria-label={t('recSheet.title')}
+      data-sheet
+      ref={cover}
+    >
+      <div className={classes.deeds}>
+        <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+          {t('recSheet.print')}
+        </Button>
+        <Button variant="default" leftSection={<IconX size={16} />} onClick={onClose}>
+          {t('recSheet.close')}
+        </Button>
       </div>
-    </FocusTrap>,
+      <Paper sheet={sheet} />
+    </div>,
     document.body,
   );
 }
@@ -46,6 +44,7 @@ function useOwnFocus(onClose: () => void) {
   const latest = useRef(onClose);
   latest.current = onClose;
   useEffect(() => {
+    cover.current?.querySelector('button')?.focus();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
@@ -56,10 +55,10 @@ function useOwnFocus(onClose: () => void) {
         cover.current.querySelector('button')?.focus();
     };
     window.addEventListener('keydown', onKeyDown, true);
-    document.addEventListener('focusin', onFocus);
+    document.addEventListener('focus', onFocus, true);
     return () => {
       window.removeEventListener('keydown', onKeyDown, true);
-      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focus', onFocus, true);
     };
   }, []);
   return cover;
