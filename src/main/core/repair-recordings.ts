@@ -50,22 +50,26 @@ function take({ writer, db, clock, onSaved }: Options, row: StoredRecording, lef
 
 /** Only the row is there: it was put away and nobody could say so any more, or nothing was ever heard. */
 function lost(
-  { writer, db, clock, vault, settings, log }: Options,
+  { writer, db, clock, vault, log, onSaved }: Options,
   row: StoredRecording,
   put: VaultFile | null,
   empty: Leftover | null,
 ): void {
   const lineId = callOfRecording(db, row.callId)?.lineId ?? '';
   if (empty) void vault.remove(empty.file).catch((error) => log.warn({ err: error }, 'an empty file stays'));
-  if (put) {
-    const sealed: RecordedRow = {
+  if (put && row.state === 'saved') {
+    onSaved(recordedRow(row), lineId);
+  } else if (put) {
+    // Putting it away once more finds what is there and says all of it: codec, length, checksum.
+    const saved: RecordedRow = {
       ...recordedRow(row),
-      state: 'sealed',
-      codec: settings().codec,
-      ...put,
+      state: 'saved',
+      endedAt: row.endedAt ?? row.startedAt,
+      file: row.file ?? `live/${row.id}.${row.callId}.wav`,
       repaired: true,
     };
-    writer.write(lineId, sealed, [event(sealed, clock.now())]);
+    writer.write(lineId, saved, [event(saved, clock.now())]);
+    onSaved(saved, lineId);
   } else if (row.state === 'recording') {
     writer.write(lineId, { ...recordedRow(row), state: 'empty', endedAt: row.startedAt, durationMs: 0 }, []);
   } else if (row.damage === null) {

@@ -51,8 +51,8 @@ export function createSealRecordings(options: {
       if (isOver) return;
       failed.set(row.id, one);
       options.count('recordings.sealFailed');
-      const code = error instanceof RecordingFailure ? error.code : 'broken';
-      log.warn({ err: error, recordingId: row.id, code }, 'a recording could not be put away; it stays as it is');
+      const failure = error instanceof RecordingFailure ? error.code : 'broken';
+      log.warn({ err: error, recordingId: row.id, failure }, 'a recording could not be put away; it stays as it is');
     }
   }
 
@@ -119,5 +119,7 @@ const sealedRow = (row: RecordedRow, sealed: Sealed): RecordedRow => ({
   bytes: sealed.bytes,
   sha256: sealed.sha256,
   durationMs: Math.round(sealed.durationMs),
+  // Where the last run was killed before it could say when it ended, the file knows.
+  endedAt: row.endedAt === row.startedAt ? row.startedAt + Math.round(sealed.durationMs) : row.endedAt,
   peaks: Buffer.from(sealed.peaks).toString('base64'),
 });

@@ -284,8 +284,24 @@ describe('what a broken-off run left behind', () => {
       before.sound.files.set(`2026-11/${id}.hzr`, 1_000);
     });
     expect(await office.recordings(callId)).toMatchObject([
-      { id: recordingId, state: 'sealed', bytes: 1_000, damage: null },
+      { id: recordingId, state: 'sealed', codec: 'opus', bytes: 1_000, damage: null, repaired: false },
     ]);
+    expect(office.store.get('select sha256, peaks from recordings where id = ?', recordingId)).toEqual({
+      sha256: 'a'.repeat(64),
+      peaks: expect.any(String),
+    });
+  });
+
+  it('is found again where the last run was killed before it could say even that the call was over', async () => {
+    const { callId, recordingId } = await again((before) => {
+      const id = before.sound.last().order.recordingId;
+      before.sound.files.clear();
+      before.sound.files.set(`2026-11/${id}.hzr`, 1_000);
+      inStore(before, "update recordings set state = 'recording', ended_at = null, duration_ms = null, file = null");
+    });
+    const [recording] = await office.recordings(callId);
+    expect(recording).toMatchObject({ id: recordingId, state: 'sealed', repaired: true });
+    expect((recording?.endedAt ?? 0) - (recording?.startedAt ?? 0)).toBe(recording?.durationMs);
   });
 
   it('is said to be missing where its file is gone', async () => {
