@@ -1,23 +1,23 @@
 import { portOf } from '../../shared/domain/device-address.ts';
-import { closeInterrupted, isCoded } from '../store/calls.ts';
-import { forgetReplies, isDone } from '../store/journal.ts';
-import { readOffice, writeInterrupted } from '../store/settings.ts';
+import { isCoded } from '../store/calls.ts';
+import { isDone } from '../store/journal.ts';
+import { readOffice } from '../store/settings.ts';
 import { openSpool } from '../store/spool.ts';
-import { takeUpkeep } from '../store/upkeep.ts';
 import { createAlarm } from './alarm.ts';
 import { createAnnounce } from './announce.ts';
-import { attachDevices } from './attach-devices.ts';
 import { matchCall, type PopWorld } from './build-pop.ts';
 import { createCallFlow } from './call-flow.ts';
 import { createConnections } from './connections.ts';
 import type { Core, CoreOptions } from './core-types.ts';
 import { isCurrent } from './current-actor.ts';
 import { createDialRequests } from './dial.ts';
+import { createDiskRefusals } from './disk-refusals.ts';
 import { createDoor } from './dispatch.ts';
 import { createExtensions } from './extensions.ts';
 import type { CoreInfo, Publish, QueryContext } from './handler.ts';
 import { handlers } from './handlers/handlers.ts';
-import { keepHouse, safely, whenQuiet } from './house-keeping.ts';
+import { safely } from './house-keeping.ts';
+import { closeLastRun } from './interruption.ts';
 import { createJoinCalls } from './join-calls.ts';
 import { createDeviceKeeper } from './keep-devices.ts';
 import { lineFacts } from './line-facts.ts';
@@ -33,6 +33,7 @@ import { createReactions } from './reactions.ts';
 import { createRecordCall } from './record-call.ts';
 import { createRecordingRoom } from './recording-room.ts';
 import { createRoutedAgents } from './routed-agents.ts';
+import { quietUpkeep, runCore } from './run-core.ts';
 import { seeAllUsers } from './scope.ts';
 import type { Session } from './session.ts';
 import { createSignInLinks } from './sign-in-links.ts';
@@ -41,27 +42,12 @@ import { createWhoAnswered } from './who-answered.ts';
 
 /** Three frames of a screen. */
 const CARDS_FIRST_MS = 50;
-/** How often what was refused by the disk is tried again, and how often the house is put in order. */
-const RETRY_MS = 2_000;
-const RETRY_SOON_MS = 10;
-const BUSY_WAIT_MS = 2;
-/** At the end there is no later: what still waits is written now. */
-const LAST_WAIT_MS = 1_000;
-const HOUSEKEEPING_MS = 60_000;
-/** Who was put out by another process hears no more after this. */
-const STALE_MS = 5_000;
-/** Upkeep of the files waits for so long after the last word of a line, and comes in pieces of some milliseconds. */
-const QUIET_MS = 1_000;
-const UPKEEP_MS = 250;
-const REPLIES_KEPT_MS = 24 * 3_600_000;
-
 /** Joins the parts of an office. Every wire in it is drawn here; the parts know each other only by their types. */
 export function createCore(options: CoreOptions): Core {
   const { store, clock, newId, log, cardsFirstMs = CARDS_FIRST_MS } = options;
   const counters = new Map<string, number>();
   const count = (what: string): void => void counters.set(what, (counters.get(what) ?? 0) + 1);
   let office = readOffice(store);
-  let soon: NodeJS.Timeout | null = null;
   const dialling = () => ({ country: office.country as 'IR', areaCode: office.areaCode });
   const later = (work: () => void): void =>
     void (cardsFirstMs === 0 ? setImmediate(work) : setTimeout(work, cardsFirstMs));
@@ -103,6 +89,8 @@ export function createCore(options: CoreOptions): Core {
     connections.publish(name, payload, audience);
     reactions.announced(name, payload);
   };
+
+  const refusals = createDiskRefusals({ parts: () => ({ record, recordings }), publish, log });
 
   const lines = createLinesNow({
     store,
@@ -154,12 +142,12 @@ export function createCore(options: CoreOptions): Core {
     newId,
     log,
     writeLines: () => lines.writeMade(),
-    onRefused: refusedByDisk,
+    onRefused: refusals.refused,
     later: (work) => later(() => safely(log, work)),
     isDone: (commandId) => isDone(store, commandId),
     count,
   });
-  const upkeep = whenQuiet(clock, QUIET_MS, takeUpkeep(store).piece);
+  const upkeep = quietUpkeep(options);
   const alarm = createAlarm(clock, () => earliest(flow.nextDue(), recordings.nextDue()), tick);
   const flow = createCallFlow({
     lines,
@@ -188,7 +176,7 @@ export function createCore(options: CoreOptions): Core {
     count,
     zone: () => office.zone,
     settle: () => record.settle(),
-    onRefused: refusedByDisk,
+    onRefused: refusals.refused,
     reschedule: () => alarm.reset(),
     current: () =>
       [...live.calls.values()].flatMap((call) => {
@@ -246,11 +234,7 @@ export function createCore(options: CoreOptions): Core {
 
   // First what the last run had shown and not written, so that it is closed with the rest.
   record.replay();
-  const interrupted = store.transaction(() => closeInterrupted(store, clock.now()));
-  if (interrupted.length > 0) {
-    store.transaction(() => writeInterrupted(store, { at: clock.now(), calls: interrupted.length }));
-    log.warn({ calls: interrupted.length }, 'calls that the last run left open were closed as interrupted');
-  }
+  const greet = closeLastRun(options, publish);
 
   function contextFor(session: Session): QueryContext {
     return {
@@ -284,39 +268,6 @@ export function createCore(options: CoreOptions): Core {
     if (presence) publish('presence.changed', presence);
   }
 
-  function refusedByDisk(code: string): void {
-    if (code === 'timeout') retrySoon();
-    const notice = code === 'store_full' ? 'storeFull' : code === 'store_read_only' ? 'storeReadOnly' : null;
-    if (notice) publish('office.notice', { code: notice, count: record.waiting() });
-  }
-
-  /** Another process was writing: its transaction is over in a moment. */
-  function retrySoon(): void {
-    soon ??= setTimeout(() => {
-      soon = null;
-      safely(log, () => {
-        const isBusy = recordings.retry();
-        if (record.retry() > 0 || isBusy) retrySoon();
-      });
-    }, RETRY_SOON_MS);
-  }
-
-  /** A person who signs in hears what the last start found. */
-  function greet(session: Session): void {
-    if (interrupted.length === 0) return;
-    publish(
-      'office.notice',
-      { code: 'interruptedCalls', count: interrupted.length },
-      { to: 'connection', id: session.connectionId },
-    );
-  }
-
-  /** Sessions end and tokens are revoked in other processes too; nobody keeps hearing after that. */
-  function endStale(): void {
-    const nobody: Session = { connectionId: '', station: 'here', actor: { kind: 'system' } };
-    connections.endSessions(nobody, (actor) => !isCurrent(store, actor, clock.now()), 'revoked');
-  }
-
   const connect = connections.connect(async (session, raw) => {
     try {
       if (isCurrent(store, session.actor, clock.now())) return await door.dispatch(session, raw);
@@ -335,38 +286,26 @@ export function createCore(options: CoreOptions): Core {
     count,
     openMedia: tickets.open,
     tick,
-    async run(stop) {
-      attachDevices({ store, devices, secrets, newId, now: clock.now(), given: options.devices });
-      // Devices of the last start's command line may have been put away, and their lines with them.
-      lines.reload();
-      // From here on nobody waits in this thread: what another process's transaction refuses is tried again beside it.
-      store.waitAtMost(BUSY_WAIT_MS);
-      for (const now of lines.shown()) announce.line(now);
-      const recording = recordings.begin();
-      const endChores = keepHouse(log, [
-        { everyMs: RETRY_MS, work: () => void (record.waiting() > 0 && record.retry()) },
-        { everyMs: RETRY_MS, work: () => void recordings.retry() },
-        { everyMs: STALE_MS, work: endStale },
-        { everyMs: UPKEEP_MS, work: upkeep.step },
+    run: (stop) =>
+      runCore(
         {
-          everyMs: HOUSEKEEPING_MS,
-          work: () => store.transaction(() => forgetReplies(store, clock.now() - REPLIES_KEPT_MS)),
+          options,
+          devices,
+          discovery,
+          secrets,
+          lines,
+          announce,
+          recordings,
+          record,
+          spool,
+          refusals,
+          alarm,
+          tickets,
+          connections,
+          upkeep,
         },
-      ]);
-      stop.addEventListener('abort', () => discovery?.end(), { once: true });
-      await devices.run(stop);
-      await discovery?.ended();
-      await recording;
-      await recordings.end();
-      endChores();
-      alarm.stop();
-      if (soon) clearTimeout(soon);
-      store.waitAtMost(LAST_WAIT_MS);
-      record.retry();
-      spool.close();
-      tickets.endAll();
-      connections.closeAll();
-    },
+        stop,
+      ),
   };
 }
 
