@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from './support/sources.ts';
 
-const ALL = ['chromium', 'socat', 'sox', 'pulseaudio', 'pactl', 'espeak-ng', 'fc-list'];
+const ALL = ['chromium', 'socat', 'sox', 'pulseaudio', 'pactl', 'arecord', 'espeak-ng', 'fc-list'];
 
 let folder: string;
 beforeEach(() => {
