@@ -53,8 +53,8 @@ export function createCore(options: CoreOptions): Core {
     void (cardsFirstMs === 0 ? setImmediate(work) : setTimeout(work, cardsFirstMs));
   const afterCards = (work: () => void): void =>
     later(() => {
-      // What is told of a call is read from the store.
-      record.settle();
+      // What is told of a call is read from the store; a busy one is not waited for at each announcement.
+      record.flush();
       work();
     });
   const world = (): PopWorld => ({ db: store, dialling: dialling(), now: clock.now() });
@@ -115,7 +115,17 @@ export function createCore(options: CoreOptions): Core {
     seeAll: () => seeAllUsers(store),
     followers: { call: (now, call) => recordings.call(now, call), gone: (callId) => recordings.gone(callId) },
   });
-  const pops = createPops({ store, live, agents, publish, clock, log, world, afterCards });
+  const pops = createPops({
+    store,
+    live,
+    agents,
+    publish,
+    clock,
+    log,
+    world,
+    afterCards,
+    isBehind: () => record.waiting() > 0,
+  });
   const door = createDoor({
     store,
     handlers,

@@ -7,6 +7,8 @@ import type { RecordingRoom } from './recording-room.ts';
 /** How often what was refused by the disk is tried again. */
 export const RETRY_MS = 2_000;
 const RETRY_SOON_MS = 10;
+/** Calls written in one go when a busy store is free again: a signal must not wait for all of them. */
+const MOST_AT_ONCE = 8;
 
 /** What is done about a store that refused: people are told, and what is only busy is tried again in a moment. */
 export interface DiskRefusals {
@@ -29,7 +31,7 @@ export function createDiskRefusals(options: {
       safely(options.log, () => {
         const { record, recordings } = options.parts();
         const isBusy = recordings.retry();
-        if (record.retry() > 0 || isBusy) retrySoon();
+        if (record.retry(MOST_AT_ONCE) > 0 || isBusy) retrySoon();
       });
     }, RETRY_SOON_MS);
   }

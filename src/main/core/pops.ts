@@ -27,6 +27,8 @@ type PopOptions = {
   readonly world: () => PopWorld;
   /** Runs something when the cards have had the time to be painted. */
   readonly afterCards: (work: () => void) => void;
+  /** Calls wait to be written. */
+  readonly isBehind: () => boolean;
 };
 
 /** The cards of ringing calls: shown step by step to whom the line names, changed, folded. */
@@ -80,6 +82,12 @@ export function createPops(options: PopOptions): Pops {
   }
 
   function remember(callId: string, decisions: readonly RouteDecision[], at: number, tries = 1): void {
+    const again = () => setTimeout(() => remember(callId, decisions, at, tries + 1), TRY_AGAIN_MS);
+    // The calls themselves wait for another process: this would only wait in its turn.
+    if (options.isBehind() && tries < MOST_TRIES) {
+      again();
+      return;
+    }
     try {
       store.transaction(() => {
         addDecisions(
@@ -97,7 +105,7 @@ export function createPops(options: PopOptions): Pops {
       });
     } catch (error) {
       // The call itself may not be on the disk yet either: another process is writing, or the disk refuses.
-      if (tries < MOST_TRIES) setTimeout(() => remember(callId, decisions, at, tries + 1), TRY_AGAIN_MS);
+      if (tries < MOST_TRIES) again();
       else options.log.warn({ err: error, callId }, 'the decision log could not be written');
     }
   }

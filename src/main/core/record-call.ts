@@ -14,10 +14,12 @@ import type { Session } from './session.ts';
 export interface RecordCall {
   /** `absorbed`: another call that turned out to be a part of this one, and goes. */
   (call: Call, happenings: readonly CallHappening[], absorbed?: string | null): void;
+  /** Writes what was not tried yet. */
+  flush(): void;
   /** Writes what was not tried yet, or found the store busy; for whoever is about to ask the store. */
   settle(): void;
-  /** Tries again whatever waits. Returns how much is still waiting. */
-  retry(): number;
+  /** Tries again whatever waits, at most so many calls at once. Returns how much is still waiting. */
+  retry(most?: number): number;
   waiting(): number;
   /** Writes what an earlier process had said and not written any more, at the start. Returns how many calls that were. */
   replay(): number;
@@ -71,10 +73,10 @@ export function createRecordCall(options: {
     log.error({ callId: oldest }, 'a call was given up: the disk refuses for too long');
   }
 
-  function writeAll(): string | null {
+  function writeAll(most = MOST_WAITING): string | null {
     isDue = false;
     let refused: string | null = null;
-    for (const [callId, one] of waiting) {
+    for (const [callId, one] of [...waiting].slice(0, most)) {
       const code = write(one);
       if (code === null) waiting.delete(callId);
       else refused ??= code;
@@ -111,12 +113,13 @@ export function createRecordCall(options: {
     if (!isSaid) flush();
   };
   return Object.assign(record, {
+    flush,
     settle() {
       if (isDue) flush();
       else if (wasBusy) writeAll();
     },
-    retry() {
-      if (waiting.size > 0) writeAll();
+    retry(most?: number) {
+      if (waiting.size > 0) writeAll(most);
       return waiting.size;
     },
     waiting: () => waiting.size,

@@ -293,7 +293,7 @@ export const recordingAdmin = {
   'recKeep.classUsed': 'A rule uses this class',
   'recKeep.classNameNeeded': 'Write a name',
   'recKeep.classDaysNeeded': 'Between 1 and 36,500 days',
-  'recKeep.saved': 'Saved. Recordings that exist keep the date that they were given',
+  'recKeep.saved': 'Saved. It holds for the recordings that exist too',
   'recKeep.plan': 'What goes next',
   'recKeep.planText':
     'Past its time and without a legal hold. Every night it goes by itself; each deletion leaves a proof in the journal.',

@@ -293,7 +293,7 @@ export const recordingAdmin = {
   'recKeep.classUsed': 'قاعده‌ای این دسته را به کار می‌برد',
   'recKeep.classNameNeeded': 'نامی بنویسید',
   'recKeep.classDaysNeeded': 'میان ۱ و ۳۶٬۵۰۰ روز',
-  'recKeep.saved': 'ذخیره شد. ضبط‌های پیشین تاریخی را که گرفته‌اند نگه می‌دارند',
+  'recKeep.saved': 'ذخیره شد. برای ضبط‌های پیشین هم همین است',
   'recKeep.plan': 'بعدی‌ها کدام‌اند',
   'recKeep.planText':
     'زمانشان گذشته و نگه‌داشت قانونی ندارند. هر شب خودشان می‌روند؛ از هر حذف سندی در دفتر رویدادها می‌ماند.',
