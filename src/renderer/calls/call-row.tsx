@@ -59,9 +59,9 @@ export const CallCells = memo(function CallCells({
       </Cell>
       <Cell className={styles.talk}>
         <PlayMark row={call} inList onPlay={() => onListen(call.id)} />
-        {call.answeredAt !== null && call.direction !== undefined && (
-          <Duration since={call.answeredAt} until={call.endedAt} />
-        )}
+        <span className={styles.talkTime}>
+          {call.answeredAt !== null && <Duration since={call.answeredAt} until={call.endedAt} />}
+        </span>
       </Cell>
       <Cell title={code?.label[language]}>
         {call.toCode ? (

@@ -5,6 +5,7 @@ import { callOfRecording } from '../../store/recording-view.ts';
 import { addListen, addRecordingEvents } from '../../store/recording-write.ts';
 import { type HandlersFor, prepared, type QueryContext } from '../handler.ts';
 import { EXPORT_TICKET_MS, mediaUrl, TICKET_IDLE_MS } from '../media-tickets.ts';
+import { pcmPeaks } from '../pcm-peaks.ts';
 import { RecordingFailure, type Vault } from '../ports.ts';
 import {
   holdOf,
@@ -54,13 +55,13 @@ export const recordingFileHandlers: HandlersFor<Names> = {
     };
   },
 
-  'recordings.open': prepared<'recordings.open', { readonly mime: string }>({
+  'recordings.open': prepared<'recordings.open', Probed>({
     async prepare(context, { id }) {
       const { row, takenBy } = sounding(context, id);
       if (!mayHear(context, takenBy)) throw new Refusal('denied');
       return probed(context, row);
     },
-    run(context, { id }, { mime }) {
+    run(context, { id }, { mime, peaks }) {
       const { row, takenBy } = sounding(context, id);
       const vault = vaultOf(context);
       const by = { userId: userIdOf(context.session), byName: nameOf(context) };
@@ -78,13 +79,13 @@ export const recordingFileHandlers: HandlersFor<Names> = {
         url: mediaUrl(ticket),
         mime,
         durationMs: row.durationMs ?? 0,
-        peaks: [...Buffer.from(row.peaks ?? '', 'base64')].map((loudness) => loudness / 255),
+        peaks: row.peaks === null ? [...peaks] : [...Buffer.from(row.peaks, 'base64')].map((loud) => loud / 255),
         recording: recordingView(context, row, takenBy),
       };
     },
   }),
 
-  'recordings.export': prepared<'recordings.export', { readonly mime: string }>({
+  'recordings.export': prepared<'recordings.export', Probed>({
     prepare: (context, { id }) => probed(context, sounding(context, id).row),
     run(context, { id, format, reason }) {
       const { row } = sounding(context, id);
@@ -140,13 +141,18 @@ function fileOf({ db }: QueryContext, id: string): string {
   return file;
 }
 
+type Probed = { readonly mime: string; readonly peaks: readonly number[] };
+
 /** Can it be opened at all? What is found wrong with it is written down. */
-async function probed(context: QueryContext, row: Sounding['row']): Promise<{ mime: string }> {
+async function probed(context: QueryContext, row: Sounding['row']): Promise<Probed> {
   const vault = vaultOf(context);
   try {
     const sound = await vault.open(row.id, row.file);
-    await sound.close();
-    return { mime: sound.mime };
+    try {
+      return { mime: sound.mime, peaks: row.peaks === null ? await pcmPeaks(sound) : [] };
+    } finally {
+      await sound.close();
+    }
   } catch (error) {
     const refusal = soundRefusal(error);
     if (refusal instanceof Refusal)
