@@ -11,16 +11,20 @@ export type Comparison = {
   /** Files that no row knows. */
   readonly unknown: readonly VaultFile[];
   readonly damaged: number;
+  /** Behind this one contents are to be read next time; 0: from the first. */
+  readonly readTo: number;
 };
 
 /**
- * Compares every file with every row, both ways. Sizes always; contents until `budgetBytes` are read, newest first where
- * it is told so by the order of `rows`.
+ * Compares every file with every row, both ways. Sizes always; contents of those behind `readAfter` until `budgetBytes` are
+ * read, so that one night goes on where the night before ended.
  */
 export async function reconcileRecordings(options: {
   readonly vault: Vault;
   readonly db: ReadableDb;
   readonly budgetBytes: number;
+  /** `seq` of the last one whose content was read before. */
+  readonly readAfter: number;
   /** Recordings that are being made. */
   readonly open: ReadonlySet<string>;
   readonly onDamage: (row: StoredRecording, damage: RecordingDamage | null) => void;
@@ -31,13 +35,21 @@ export async function reconcileRecordings(options: {
   const known = new Set<string>();
   let budget = options.budgetBytes;
   let damaged = 0;
+  let readTo = 0;
+  let isSpent = false;
   for (let after = 0; !options.isOver(); ) {
     const rows = recordingsWithFile(db, after, PAGE);
     for (const row of rows) {
       if (row.file !== null) known.add(row.file);
       const bytes = row.file === null ? undefined : files.get(row.file);
-      const damage = await damageOf(row, bytes, budget > 0);
-      budget -= bytes ?? 0;
+      const isDue = row.seq > options.readAfter;
+      const mayRead = isDue && budget > 0;
+      const damage = await damageOf(row, bytes, mayRead);
+      if (mayRead) {
+        budget -= bytes ?? 0;
+        readTo = row.seq;
+      }
+      isSpent ||= isDue && !mayRead;
       if (damage !== null) damaged += 1;
       if (damage !== row.damage) options.onDamage(row, damage);
       if (options.isOver()) break;
@@ -47,7 +59,7 @@ export async function reconcileRecordings(options: {
     after = last.seq;
   }
   const unknown = options.isOver() ? [] : await unknownFiles([...files.keys()].filter((file) => !known.has(file)));
-  return { files: files.size, unknown, damaged };
+  return { files: files.size, unknown, damaged, readTo: isSpent ? readTo : 0 };
 
   async function damageOf(
     row: StoredRecording,

@@ -54,10 +54,11 @@ export function createRecordingNight(options: {
   let isOver = false;
 
   async function compare(budgetBytes: number): Promise<Reconciled> {
-    const { files, unknown, damaged } = await reconcileRecordings({
+    const { files, unknown, damaged, readTo } = await reconcileRecordings({
       vault: options.vault,
       db: store,
       budgetBytes,
+      readAfter: readSetting<{ seq: number }>(store, 'recordingsRead')?.seq ?? 0,
       open: options.open(),
       isOver: () => isOver,
       onDamage: (row, damage) => writeDamage(row, damage),
@@ -65,7 +66,10 @@ export function createRecordingNight(options: {
     if (isOver) return { files, unknownFiles: unknown.length, damaged };
     writer.flush();
     const health: RecordingHealth = { checkedAt: clock.now(), unknownFiles: unknown.slice(0, MOST_UNKNOWN) };
-    store.transaction(() => writeSetting(store, 'recordingHealth', health));
+    store.transaction(() => {
+      writeSetting(store, 'recordingHealth', health);
+      writeSetting(store, 'recordingsRead', { seq: readTo });
+    });
     return { files, unknownFiles: unknown.length, damaged };
   }
 

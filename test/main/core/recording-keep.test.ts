@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { reconcileRecordings } from '../../../src/main/core/reconcile-recordings.ts';
 import { openStore } from '../../../src/main/store/open.ts';
 import { leftover, openRecordedOffice, type RecordedOffice, refusalOf } from '../../support/recorded-office.ts';
 
@@ -335,6 +336,27 @@ describe('what a broken-off run left behind', () => {
 });
 
 describe('comparing files and rows', () => {
+  it('goes on the next night where this night’s reading ended, and begins anew at the end', async () => {
+    office = await openRecordedOffice();
+    const ids = [await recorded(), await recorded(), await recorded()];
+    const { vault } = office.sound.kit(office.time);
+    const read: string[] = [];
+    let readAfter = 0;
+    for (let night = 0; night < 4; night += 1)
+      readAfter = (
+        await reconcileRecordings({
+          vault: { ...vault, check: async (id) => (read.push(id) ? 'ok' : 'ok') },
+          db: office.store,
+          budgetBytes: 1,
+          readAfter,
+          open: new Set(),
+          onDamage: () => undefined,
+          isOver: () => false,
+        })
+      ).readTo;
+    expect(read).toEqual([...ids, ids[0]]);
+  });
+
   it('finds what was changed, what is missing and what nobody knows, and what is whole again', async () => {
     office = await openRecordedOffice();
     const [whole, changed, missing] = [await recorded(), await recorded(), await recorded()];
