@@ -7,6 +7,7 @@ import { type Client, createClient } from '../../src/shared/client/client.ts';
 import { createSocketTransport } from '../../src/shared/client/socket-transport.ts';
 import { openBrowser } from './browser.ts';
 import { startHub } from './start-hub.ts';
+import { until } from './wait.ts';
 
 /** Takes the README's pictures from the running application: `npm run screenshots [folder]`. */
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -64,7 +65,57 @@ async function take(page: Page, client: Client, look: Look): Promise<void> {
   await go(page, 'desk');
   await ringSomebodyKnown(page, client);
   await page.screenshot({ path: name('pop') });
-  await clear(client);
+  await playRecorded(page, client);
+  await page.screenshot({ path: name('recording') });
+  await go(page, 'admin/recording-rules');
+  await page.screenshot({ path: name('recording-rules') });
+}
+
+/** Gives every line that rings a voice. */
+async function recordEveryLine(client: Client): Promise<void> {
+  const lines = (await client.ask('lines.list', {})).filter((line) => line.deviceId !== null);
+  for (const { id, name } of lines)
+    await client.ask('sources.save', {
+      id: null,
+      name,
+      use: 'lineTap',
+      program: 'simulated',
+      driver: null,
+      device: 'talk',
+      rate: 8_000,
+      channels: 1,
+      preRollSeconds: 0,
+      lineId: id,
+      userId: null,
+      enabled: true,
+    });
+  const settings = await client.ask('recordings.settings', {});
+  const policies = lines.map(({ id }) => ({ lineId: id, policy: 'notNeeded' as const }));
+  await client.ask('recordings.saveSettings', { ...settings, policies });
+}
+
+/** Takes the call that rings, marks a moment of it, ends it, and plays what was recorded. */
+async function playRecorded(page: Page, client: Client): Promise<void> {
+  const [pop] = (await client.ask('live.snapshot', {})).pops;
+  const callId = pop?.callId ?? '';
+  await client.ask('calls.take', { id: callId });
+  const live = async () => (await client.ask('recordings.live', {})).find((one) => one.callId === callId);
+  const since = await until(async () => (await live())?.startedAt ?? null, 'the recording', 60_000);
+  await until(() => Date.now() - since > 3_000, 'something to hear');
+  await client.ask('recordings.mark', { callId, text: pop?.match.kind === 'known' ? pop.match.customer.name : '' });
+  await until(() => Date.now() - since > 7_000, 'something more');
+  // The other side may have been quicker.
+  await client.ask('calls.hangUp', { id: callId }).catch(() => null);
+  await until(
+    async () => (await client.ask('recordings.ofCall', { callId })).every((one) => one.state === 'sealed'),
+    'put away',
+  );
+  await go(page, `calls/${callId}`);
+  const player = page.getByTestId('player');
+  await player.scrollIntoViewIfNeeded();
+  await player.getByRole('button').first().click();
+  await page.locator('[data-testid=player][data-playing]').waitFor();
+  await until(async () => (await client.ask('recordings.ofCall', { callId }))[0]?.listens.length, 'the listen');
 }
 
 /** Rings until somebody calls of whom there is much to say: that is what a card is for. */
@@ -93,6 +144,7 @@ async function main(): Promise<void> {
   let asked = 0;
   const client = createClient(transport, () => `screens-${(asked += 1)}`);
   const { token } = await client.ask('auth.redeem', { code: hub.code });
+  await recordEveryLine(client);
   try {
     for (const look of LOOKS) {
       const digits = look.language === 'fa' ? 'fa' : 'latn';
