@@ -68,6 +68,7 @@ async function take(page: Page, client: Client, look: Look): Promise<void> {
   await playRecorded(page, client);
   await page.screenshot({ path: name('recording') });
   await go(page, 'admin/recording-rules');
+  await page.getByRole('switch').first().waitFor();
   await page.screenshot({ path: name('recording-rules') });
 }
 
