@@ -11,6 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           include: ['test/*.test.ts', 'test/{unit,shared,main,renderer}/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.real.test.ts'],
           environment: 'node',
@@ -20,6 +22,8 @@ export default defineConfig({
       {
         test: {
           name: 'real',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           include: ['test/{shared,main,renderer}/**/*.real.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -28,6 +32,9 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // A browser, a hub and its devices fill two cores by themselves.
+          maxWorkers: 1,
+          sequence: { groupOrder: 0 },
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
