@@ -5,11 +5,12 @@ import { findRecording, recordingsOf } from '../store/recording-row.ts';
 import { readRecordingSettings } from '../store/recording-settings.ts';
 import { listSources } from '../store/recording-sources.ts';
 import type { Door } from './dispatch.ts';
-import type { Audience, Publish } from './handler.ts';
+import type { Publish } from './handler.ts';
 import { safely } from './house-keeping.ts';
 import type { LineNow } from './line-now.ts';
 import type { MediaTickets } from './media-tickets.ts';
 import type { Clock, Log, NewId, RecordingKit, SourceReport } from './ports.ts';
+import { audienceOf } from './recording-access.ts';
 import { createRecordingDisk } from './recording-disk.ts';
 import { sourceOf, specOf } from './recording-facts.ts';
 import { createRecordingMeters } from './recording-meters.ts';
@@ -19,7 +20,6 @@ import type { Recordings } from './recordings.ts';
 import { createRecordingsNow } from './recordings-now.ts';
 import { repairRecordings } from './repair-recordings.ts';
 import { createRunRecording } from './run-recording.ts';
-import { seeAllUsers } from './scope.ts';
 import { createSealRecordings } from './seal-recordings.ts';
 import type { Session } from './session.ts';
 
@@ -125,14 +125,10 @@ export function createRecordingRoom(options: RecordingRoomOptions): RecordingRoo
     run,
     mayBegin: () => isReady,
     isStopped: () => disk?.isStopped() ?? false,
-    publish: (call, state) => publish('recording.changed', state, audienceOf(call)),
+    publish: (call, state) => publish('recording.changed', state, audienceOf({ db: store }, call.takenBy)),
     onDiscard: (callId, reason) => void setImmediate(() => safely(log, () => discard(callId, reason))),
     reschedule: options.reschedule,
   });
-
-  /** A call that somebody took is his and his supervisors'; one that nobody took is everybody's. */
-  const audienceOf = ({ takenBy }: Call): Audience =>
-    takenBy === null ? { to: 'all' } : { to: 'users', ids: new Set([...seeAllUsers(store), takenBy]) };
 
   function reported(report: SourceReport): void {
     const state: SourceState = { ...report, detail: report.detail?.slice(0, 300) ?? null };

@@ -79,7 +79,7 @@ export function createRecordingWriter(options: {
     one.tries += 1;
     if (one.tries < MOST_TRIES) return;
     waiting.delete(key);
-    log.error({ recording: key, code }, 'what happened to a recording could not be written');
+    log.error({ recording: key, failure: code }, 'what happened to a recording could not be written');
   }
 
   function flush(): boolean {
