@@ -17,7 +17,15 @@ const mainEntries = {
  * Packages that are made of many small files go into our own few: finding and reading those files made two thirds of the
  * hub's start. What has machine code of its own stays outside.
  */
-const bundled = ['drizzle-orm', 'libphonenumber-js', 'pino', 'socket.io', 'socket.io-client', 'zod'];
+const bundled = [
+  'drizzle-orm',
+  'libphonenumber-js',
+  'pino',
+  'socket.io',
+  'socket.io-client',
+  'socket.io-parser',
+  'zod',
+];
 
 /** Read by node-record-lpcm16 when a source is opened, each by its path: so they stay the files that they are. */
 const recorders = {

@@ -25,7 +25,7 @@ export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
   'shared/domain/phone-number.ts': { ours: ['shared/domain'], packages: ['libphonenumber-js'] },
   'shared/i18n': { ours: [], packages: [] },
   'shared/contract': { ours: ['shared/domain'], packages: ['zod'] },
-  'shared/client': { ours: ['shared/contract'], packages: ['socket.io-client'] },
+  'shared/client': { ours: ['shared/contract'], packages: ['socket.io-client', 'socket.io-parser'] },
 
   'main/core': { ours: [...SHARED, 'main/store', 'main/sync'], types: ['zod'], packages: [] },
   'main/store': {

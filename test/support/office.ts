@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { createCore } from '../../src/main/core/core.ts';
 import type { Core } from '../../src/main/core/core-types.ts';
 import type {
@@ -16,6 +17,7 @@ import { testPattern } from '../../src/main/devices/pattern/test-pattern.ts';
 import type { Store } from '../../src/main/store/db.ts';
 import { openStore } from '../../src/main/store/open.ts';
 import { type Client, createClient } from '../../src/shared/client/client.ts';
+import { contract, type EventName } from '../../src/shared/contract/contract.ts';
 import type { DeviceKind } from '../../src/shared/contract/lines.ts';
 import type { Push } from '../../src/shared/contract/wire.ts';
 import { makeId } from '../../src/shared/domain/id.ts';
@@ -126,9 +128,17 @@ export async function openOffice(options: Options = {}): Promise<Office> {
   const running = core.run(stop.signal);
   await until(() => (boxes.size === specs.length ? true : null), 'the boxes are attached');
 
+  /** Announcements that are not what the contract says. The core does not look at contents, so every test does. */
+  const breaches: string[] = [];
+
   function screen(): Screen {
     const pushes: Push[] = [];
-    const connection = core.connect({ station: 'test', send: (push) => void pushes.push(structuredClone(push)) });
+    const hear = (push: Push): void => {
+      const { data, error } = contract[push.name as EventName].payload.safeParse(push.payload);
+      if (!isDeepStrictEqual(data, push.payload)) breaches.push(`${push.name}: ${error?.message ?? 'says too much'}`);
+      pushes.push(structuredClone(push));
+    };
+    const connection = core.connect({ station: 'test', send: hear });
     let requests = 0;
     const client = createClient(
       { request: (request) => connection.request(request), onPush: () => () => {} },
@@ -208,6 +218,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
       await running;
       store.close();
       if (!options.dir) rmSync(dir, { recursive: true, force: true });
+      if (breaches.length > 0) throw new Error(`against the contract: ${breaches.join('\n')}`);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { contract, type EventName, type PayloadOf } from '../../shared/contract/contract.ts';
+import { type NamedFields, namedFields } from '../../shared/contract/named-fields.ts';
 import type { Push, Reply } from '../../shared/contract/wire.ts';
 import type { Clock } from '../../shared/domain/instant.ts';
 import { permissionsOf } from '../../shared/domain/permission.ts';
@@ -10,6 +11,17 @@ import type { Actor, Session } from './session.ts';
 type Open = { session: Session; send: (push: Push) => void };
 
 const ANYBODY: Actor = { kind: 'anonymous' };
+
+/** A field that the contract does not name never leaves. Cards wait for this, so it is made once. */
+const copiers = new Map<EventName, NamedFields>();
+
+function announced(name: EventName): NamedFields {
+  const known = copiers.get(name);
+  if (known) return known;
+  const made = namedFields(contract[name].payload);
+  copiers.set(name, made);
+  return made;
+}
 
 /** All open connections: who speaks on each, and who hears what. */
 export interface Connections {
@@ -61,10 +73,9 @@ export function createConnections(options: {
     let push: Push | null = null;
     for (const one of open.values()) {
       if (!hears(one, name, audience)) continue;
-      // Parsed like any output: a field that the contract does not name never leaves.
       push ??= {
         name,
-        payload: contract[name].payload.parse(payload),
+        payload: announced(name)(payload),
         at: options.clock.now(),
         mono: options.clock.monotonic(),
       };

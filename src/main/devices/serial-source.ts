@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { SerialPort } from 'serialport';
 import type { SerialFraming } from '../../shared/domain/device-address.ts';
 import { classifyOpenFailure } from './open-failure.ts';
+import { readPromptly } from './prompt-read.ts';
 import { type OpenSource, type Source, SourceError } from './source.ts';
 import { within } from './wait.ts';
 
@@ -22,6 +23,7 @@ export function serialSource(baudRate: number, framing: SerialFraming = USUAL): 
     port.on('end', () => lost.resolve('end of stream'));
     port.on('close', (error: Error | null) => lost.resolve(error?.message ?? 'closed'));
     await openPort(port);
+    readPromptly(port);
     port.on('data', (bytes: Uint8Array) => onBytes(bytes));
     raiseDtr(port);
     const stopProbing = probe(port, lost.resolve);
@@ -98,10 +100,7 @@ function writeAll(port: SerialPort, bytes: Uint8Array): Promise<void> {
   });
 }
 
-/**
- * Asks the port for its settings from time to time. Needed because a terminal that is hung up between two reads gives
- * zero bytes for ever, and the bindings then read on and on without ever saying that it is gone.
- */
+/** Asks the port for its settings from time to time: not every driver wakes a waiting reader when its device has gone. */
 function probe(port: SerialPort, lost: (why: string) => void): () => void {
   const timer = setInterval(() => {
     port.port?.getBaudRate().catch((error: unknown) => {

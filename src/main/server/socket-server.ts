@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/domain/instant.ts';
 import type { Connect } from '../core/connection.ts';
 import type { Log } from '../core/ports.ts';
 import { type IsOurHost, isSameOrigin } from './hosts.ts';
+import { packetOf } from './push-packet.ts';
 import { createRequestRate, RATE_OF_PEOPLE, RATE_OF_STRANGERS } from './request-rate.ts';
 
 export type SocketServerOptions = {
@@ -26,6 +27,7 @@ const MOST_REFUSED = 5_000;
 const MOST_UNREAD = 2_000;
 const MOST_UNREAD_TO_ASK = 100;
 
+type SendOptions = NonNullable<Parameters<Caller['conn']['send']>[1]>;
 type Wire = { request(raw: unknown, ack: (reply: Reply) => void): void };
 type Office = Server<Wire, { push(push: Push): void }>;
 type Caller = Socket<Wire, { push(push: Push): void }>;
@@ -49,17 +51,6 @@ export function createSocketServer(options: SocketServerOptions): Office {
   });
   office.on('connection', (socket) => serve(socket, options));
   return office;
-}
-
-/** A push is put into words once for all who hear it: what `emit('push', push)` would write to each of them anew. */
-const packets = new WeakMap<Push, string>();
-
-function packetOf(push: Push): string {
-  const known = packets.get(push);
-  if (known !== undefined) return known;
-  const packet = `2${JSON.stringify(['push', push])}`;
-  packets.set(push, packet);
-  return packet;
 }
 
 function reasonToRefuse(request: IncomingMessage, isOurHost: IsOurHost, connections: number): string | null {
@@ -89,7 +80,13 @@ function serve(socket: Caller, { connect, clock, log }: SocketServerOptions): vo
     socket.conn.close(true);
   }
 
-  const connection = connect({ station, send: (push) => send(() => socket.conn.send(packetOf(push))) });
+  const connection = connect({
+    station,
+    send: (push) => {
+      const { text, options } = packetOf(push);
+      send(() => socket.conn.send(text, options as SendOptions));
+    },
+  });
   // All that waited was handed to the system. A reader who is too slow keeps this from happening.
   socket.conn.on('drain', () => {
     unread = 0;

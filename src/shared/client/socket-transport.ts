@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client';
 import type { ErrorCode, Push, Reply, Request, Transport, Unsubscribe } from '../contract/wire.ts';
+import { parserOfPushes } from './push-parser.ts';
 
 /** `lost`: it was open or could not be opened, and is tried again by itself. `closed`: by us, for good. */
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'closed';
@@ -30,14 +31,15 @@ export type SocketOptions = {
  */
 export function createSocketTransport(options: SocketOptions): SocketTransport {
   const timeoutMs = options.timeoutMs ?? 10_000;
+  const pushed = createListeners<Push>();
   const socket = io(options.url, {
     transports: ['websocket'],
     reconnectionDelay: 200,
     reconnectionDelayMax: 2_000,
     timeout: 5_000,
     retries: 0,
+    parser: parserOfPushes((push) => pushed.tell(push as Push)),
   });
-  const pushed = createListeners<Push>();
   const stateChanged = createListeners<ConnectionState>();
   let state: ConnectionState = 'connecting';
   let waiting: (() => void)[] = [];
@@ -73,7 +75,6 @@ export function createSocketTransport(options: SocketOptions): SocketTransport {
     become('lost');
     if (reason === 'io server disconnect') socket.connect();
   });
-  socket.on('push', (push: Push) => pushed.tell(push));
 
   return {
     async request(request) {

@@ -104,6 +104,16 @@ describe('the socket server', () => {
     expect(await ask(await connected(), state)).toMatchObject({ ok: true });
   });
 
+  it('says a push of any length as it is, to all who hear it', async () => {
+    const wires = [await connected(), await connected()];
+    for (const length of [1, 60, 200, 70_000]) {
+      const push = { name: 'office.notice', payload: { text: 'ز'.repeat(length) }, at: 1, mono: 2 };
+      const heard = wires.map((wire) => new Promise((resolve) => wire.once('push', resolve)));
+      for (const send of hub.senders.slice(-2)) send(push);
+      expect(await Promise.all(heard)).toEqual([push, push]);
+    }
+  });
+
   it('ignores what is no request: other events, no way to answer, bytes', async () => {
     const wire = await connected();
     wire.emit('request');
