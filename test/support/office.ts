@@ -211,7 +211,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
     admin,
     agent,
     async settled() {
-      for (let i = 0; i < 4; i += 1) await new Promise((resolve) => setImmediate(resolve));
+      for (let i = 0; i < 24; i += 1) await new Promise((resolve) => setImmediate(resolve));
     },
     async stop() {
       stop.abort();

@@ -13,6 +13,7 @@ const LONGEST_MS = 60_000;
 export function createAlarm(clock: Clock, nextDue: () => number | null, fire: () => void): Alarm {
   let timer: NodeJS.Timeout | null = null;
   let setFor: number | null = null;
+  let isStopped = false;
   function clear(): void {
     if (timer) clearTimeout(timer);
     timer = null;
@@ -20,7 +21,7 @@ export function createAlarm(clock: Clock, nextDue: () => number | null, fire: ()
   }
   return {
     reset() {
-      const due = nextDue();
+      const due = isStopped ? null : nextDue();
       if (due === setFor) return;
       clear();
       if (due === null) return;
@@ -31,6 +32,9 @@ export function createAlarm(clock: Clock, nextDue: () => number | null, fire: ()
         fire();
       }, wait);
     },
-    stop: clear,
+    stop() {
+      isStopped = true;
+      clear();
+    },
   };
 }

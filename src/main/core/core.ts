@@ -3,6 +3,7 @@ import { isCoded } from '../store/calls.ts';
 import { isDone } from '../store/journal.ts';
 import { readOffice } from '../store/settings.ts';
 import { openSpool } from '../store/spool.ts';
+import { createLater, onceLater } from './after-cards.ts';
 import { createAlarm } from './alarm.ts';
 import { createAnnounce } from './announce.ts';
 import { matchCall, type PopWorld } from './build-pop.ts';
@@ -49,8 +50,8 @@ export function createCore(options: CoreOptions): Core {
   const count = (what: string): void => void counters.set(what, (counters.get(what) ?? 0) + 1);
   let office = readOffice(store);
   const dialling = () => ({ country: office.country as 'IR', areaCode: office.areaCode });
-  const later = (work: () => void): void =>
-    void (cardsFirstMs === 0 ? setImmediate(work) : setTimeout(work, cardsFirstMs));
+  const later = createLater(cardsFirstMs);
+  const reschedule = onceLater(later, () => alarm.reset());
   const afterCards = (work: () => void): void =>
     later(() => {
       // What is told of a call is read from the store; a busy one is not waited for at each announcement.
@@ -172,7 +173,7 @@ export function createCore(options: CoreOptions): Core {
     dials,
     undock,
     onlyUser: () => agents.only(),
-    reschedule: () => alarm.reset(),
+    reschedule,
   });
   const recordings = createRecordingRoom({
     kit: options.recordings ?? null,
@@ -187,7 +188,7 @@ export function createCore(options: CoreOptions): Core {
     zone: () => office.zone,
     settle: () => record.settle(),
     onRefused: refusals.refused,
-    reschedule: () => alarm.reset(),
+    reschedule,
     current: () =>
       [...live.calls.values()].flatMap((call) => {
         const now = lines.ofCall(call.id);
