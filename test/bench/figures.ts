@@ -15,7 +15,6 @@ export const FIGURES: Readonly<Record<string, FigureEntry>> = {
   start: { built: true, load: async () => (await import('./figures/start.ts')).start },
   idle: { built: true, load: async () => (await import('./figures/idle.ts')).idle },
   'pty-to-watch': { built: true, load: async () => (await import('./figures/pty-to-watch.ts')).ptyToWatch },
-  'watch-hop': { built: true, load: async () => (await import('./figures/watch-hop.ts')).watchHop },
   'pty-to-card': { built: true, load: async () => (await import('./figures/pty-to-card.ts')).ptyToCard },
   'four-devices': { built: true, load: async () => (await import('./figures/four-devices.ts')).fourDevices },
   'first-sound': { built: false, load: async () => (await import('./figures/first-sound.ts')).firstSound },

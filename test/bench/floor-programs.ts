@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 /** What is compared against: programs of the fewest lines that still do the same work. */
 export const FLOOR = {
   reader: fileURLToPath(new URL('floor/reader.ts', import.meta.url)),
-  lineServer: fileURLToPath(new URL('floor/line-server.ts', import.meta.url)),
-  lineClient: fileURLToPath(new URL('floor/line-client.ts', import.meta.url)),
+  readerSocketIo: fileURLToPath(new URL('floor/reader-socket-io.ts', import.meta.url)),
+  clientSocketIo: fileURLToPath(new URL('floor/client-socket-io.ts', import.meta.url)),
   start: fileURLToPath(new URL('floor/start.mjs', import.meta.url)),
   cardServer: fileURLToPath(new URL('floor/card-server.ts', import.meta.url)),
   bulkWriter: fileURLToPath(new URL('floor/bulk-writer.ts', import.meta.url)),

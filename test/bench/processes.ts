@@ -2,22 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
-import { mono } from './rounds.ts';
+import { type Hearing, hearLines } from './hear-lines.ts';
 
-/** A process that speaks in lines, each with the moment at which it was read. */
-export type Speaker = {
+/** A process that speaks in lines. */
+export type Speaker = Hearing & {
   readonly pid: number;
-  /** Resolves with the next line for which `wanted` is true. Ask before what makes it speak happens. */
-  next(wanted?: (line: string) => boolean): Promise<Heard>;
-  /** Hears every line from now on. */
-  onLine(listener: (line: string, at: number) => void): void;
   /** Ends in order; resolves when it is gone. */
   stop(): Promise<void>;
 };
 
-export type Heard = { readonly line: string; readonly at: number };
-
-const LONGEST_WAIT_MS = 30_000;
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -28,28 +21,9 @@ export function speak(scratch: string, words: readonly string[]): Speaker {
   const errors = openSync(join(scratch, 'errors.log'), 'a');
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', errors], env: quietEnv() });
   const ended = endOf(child);
-  const listeners = new Set<(line: string, at: number) => void>();
-  readLines(child, (line, at) => {
-    for (const listener of listeners) listener(line, at);
-  });
   return {
     pid: child.pid ?? 0,
-    onLine: (listener) => void listeners.add(listener),
-    next: (wanted = () => true) =>
-      new Promise((resolve, reject) => {
-        const listener = (line: string, at: number): void => {
-          if (wanted(line)) done(() => resolve({ line, at }));
-        };
-        const done = (settle: () => void): void => {
-          listeners.delete(listener);
-          clearTimeout(timer);
-          settle();
-        };
-        const fail = (why: string): void => done(() => reject(new Error(`${words.join(' ')}: ${why}`)));
-        const timer = setTimeout(() => fail('said nothing'), LONGEST_WAIT_MS);
-        void ended.then(() => fail('ended'));
-        listeners.add(listener);
-      }),
+    ...hearLines(child.stdout, words.join(' '), ended),
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -75,16 +49,6 @@ function endOf(child: ChildProcess): Promise<number | string> {
   return once(child, 'close').then(([code, signal]) => {
     running.delete(child);
     return (code ?? signal) as number | string;
-  });
-}
-
-function readLines({ stdout }: ChildProcess, heard: (line: string, at: number) => void): void {
-  let rest = '';
-  stdout?.on('data', (bytes: Buffer) => {
-    const at = mono();
-    const lines = (rest + bytes.toString()).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) heard(line, at);
   });
 }
 

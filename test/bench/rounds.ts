@@ -5,22 +5,25 @@ import { percentile, type Spread, spreadOf } from './percentiles.ts';
 /** Makes one measurement after the other and gives them in the end. */
 export type Round = (round: number) => Promise<readonly number[]>;
 
-export type Compared = { readonly ours: Spread; readonly floor: Spread };
-
-/** Runs both sides `times` in turn, so that what disturbs the machine disturbs both. The one who begins changes. */
-export async function inTurns(
+/**
+ * Runs all sides `times` in turn, so that what disturbs the machine disturbs all of them. Who begins changes. Gives each
+ * side's spread under its name.
+ */
+export async function inTurns<Side extends string>(
   times: number,
-  sides: { readonly ours: Round; readonly floor: Round },
+  sides: Readonly<Record<Side, Round>>,
   say: (text: string) => void,
-): Promise<Compared> {
-  const ours: (readonly number[])[] = [];
-  const floor: (readonly number[])[] = [];
+): Promise<Readonly<Record<Side, Spread>>> {
+  const names = Object.keys(sides) as Side[];
+  const measured = new Map<Side, (readonly number[])[]>(names.map((name) => [name, []]));
   for (let round = 0; round < times; round += 1) {
-    const both = [async () => ours.push(await sides.ours(round)), async () => floor.push(await sides.floor(round))];
-    for (const side of round % 2 === 0 ? both : both.reverse()) await side();
-    say(`round ${round + 1} of ${times}: ours ${shown(ours.at(-1))}, floor ${shown(floor.at(-1))}`);
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      measured.get(name)?.push(await sides[name](round));
+    }
+    const said = names.map((name) => `${name} ${shown(measured.get(name)?.at(-1))}`);
+    say(`round ${round + 1} of ${times}: ${said.join(', ')}`);
   }
-  return { ours: spreadOf(ours), floor: spreadOf(floor) };
+  return Object.fromEntries([...measured].map(([name, rounds]) => [name, spreadOf(rounds)])) as Record<Side, Spread>;
 }
 
 /** Waits about `ms`, a little more or less each time, so that no two measurements stand at the same beat of anything. */

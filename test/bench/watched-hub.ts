@@ -1,6 +1,6 @@
 import type { Bench } from './figure.ts';
+import type { Hearing } from './hear-lines.ts';
 import { type Hub, makeToken, startHub, startWatch } from './office-processes.ts';
-import type { Speaker } from './processes.ts';
 import { pause } from './rounds.ts';
 import { asSent } from './seeded-store.ts';
 import { openSerialLine, type SerialLine } from './serial-line.ts';
@@ -47,7 +47,7 @@ const BETWEEN_MS = 40;
 /** One call after the other, each over before the next begins. */
 export async function ringAll(
   line: SerialLine,
-  reader: Speaker,
+  reader: Hearing,
   keys: readonly string[],
   isAnswer: (text: string, number: string) => boolean,
 ): Promise<readonly number[]> {
@@ -69,7 +69,7 @@ const isPop = (text: string): boolean => text.startsWith('{"event":"pop.shown"')
 const isPopOf = (text: string, number: string): boolean => isPop(text) && text.includes(`"number":"${number}"`);
 
 /** The port is opened after the hub is ready, and its first calls are slower than all later ones. */
-async function untilItHears(line: SerialLine, watch: Speaker, bench: Bench): Promise<void> {
+async function untilItHears(line: SerialLine, watch: Hearing, bench: Bench): Promise<void> {
   const [first = '', ...others] = bench.store.knownKeys(bench.quick ? 5 : 30);
   const heard = watch.next((text) => isPopOf(text, asSent(first)));
   let hears = false;

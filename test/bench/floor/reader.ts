@@ -2,7 +2,7 @@ import { openBareLookup } from '../bare-lookup.ts';
 import { printLine } from './print-line.ts';
 import { readNumbers } from './read-numbers.ts';
 
-// The floor of `pty-to-watch`: a bare reader that looks each number up once and prints the line. PATH FILE
+// A floor of `pty-to-watch`: a bare reader that looks each number up once and prints the line. PATH FILE
 const [path = '', file = ''] = process.argv.slice(2);
 const { find } = openBareLookup(file);
 readNumbers(

@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { printLine } from './print-line.ts';
 
-// The other half of the floor of `watch-hop`: prints every line that the server tells. URL
-const socket = io(process.argv[2] ?? '', { transports: ['websocket'] });
+// Prints every line that the bare reader with socket.io tells. PORT
+const socket = io(`http://127.0.0.1:${process.argv[2]}`, { transports: ['websocket'] });
 socket.on('connect', () => printLine({ ready: true }));
 socket.on('line', printLine);
