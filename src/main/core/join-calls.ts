@@ -131,13 +131,6 @@ export function createJoinCalls(options: {
     return found.length === 1 ? (found[0] ?? null) : null;
   }
 
-  /** Only a PBX and a box tell of the same call; without one nobody's number has to be worked out here. */
-  function concernsPbx(deviceId: string): boolean {
-    if (options.isPbx(deviceId)) return true;
-    for (const { line } of options.lines()) if (options.isPbx(line.deviceId ?? '')) return true;
-    return false;
-  }
-
   function isOf(lineId: string, deviceId: string): boolean {
     for (const now of options.lines()) if (now.line.id === lineId) return now.line.deviceId === deviceId;
     return false;
@@ -159,11 +152,7 @@ export function createJoinCalls(options: {
       const routed = known(from, signal, caller);
       if (routed) return on(routed, deviceId, traits, signal, 'likely');
       const absorbed = fledgling(from, signal);
-      const mayJoin =
-        NAMING.has(signal.kind) &&
-        signal.number != null &&
-        (!from.calls.active || absorbed !== null) &&
-        concernsPbx(deviceId);
+      const mayJoin = NAMING.has(signal.kind) && signal.number != null && (!from.calls.active || absorbed !== null);
       const { key, sure } = mayJoin ? caller() : NAMELESS;
       const to = key !== null && sure ? candidate(from, deviceId, signal, key) : null;
       if (!to) return on(from, deviceId, traits, signal, null);
