@@ -65,7 +65,12 @@ export function candidateCards(db: ReadableDb, candidates: readonly string[], no
 
 const COLUMNS = `c.id as id, c.seq as seq, c.kind as kind, c.name as name, c.last_call_at as lastCallAt,
   c.caution_text as cautionText, c.caution_expires_at as cautionExpiresAt, c.caution_by as cautionBy,
-  c.balance_rials as balanceRials, c.balance_at as balanceAt, c.owner_id as ownerId`;
+  c.balance_rials as balanceRials, c.balance_at as balanceAt, c.owner_id as ownerId,
+  (select co.name from customer_links l join customers co on co.id = l.company_id
+    where l.person_id = c.id and co.removed_at is null limit 1) as company,
+  (select n.rowid from notes n where n.customer_id = c.id order by n.at desc, n.rowid desc limit 1) as noteRow,
+  exists (select 1 from follow_ups f where f.customer_id = c.id and f.done_at is null) as hasPromise,
+  exists (select 1 from tickets t where t.customer_id = c.id and t.closed_at is null) as hasTickets`;
 
 const OF_KEY = `from phone_numbers p join customers c on c.id = p.customer_id
 where p.key = ? and c.removed_at is null`;
@@ -83,6 +88,10 @@ type CustomerColumns = Pick<CustomerCard, 'id' | 'kind' | 'name' | 'lastCallAt'>
   readonly balanceRials: number | null;
   readonly balanceAt: number | null;
   readonly ownerId: string | null;
+  readonly company: string | null;
+  readonly noteRow: number | null;
+  readonly hasPromise: 0 | 1;
+  readonly hasTickets: 0 | 1;
 };
 
 type Ordered = Pick<CustomerColumns, 'id' | 'seq' | 'lastCallAt'>;
@@ -103,26 +112,25 @@ const onlyOnce = <T extends Ordered>(rows: readonly T[]): T[] => [
 const maybe = (customers: CustomerCard[]): Match =>
   customers.length === 0 ? { kind: 'unknown' } : { kind: 'maybe', customers };
 
-/** Small questions, each one step down an index: together a third of the time of one statement that joins them. */
+/** What hangs on a customer is asked for by itself, and only where the look-up has seen that there is any. */
 function toCard(db: ReadableDb, row: CustomerColumns, now: Instant): CustomerCard {
   const { id, kind, name, lastCallAt, balanceRials, balanceAt } = row;
   return {
     id,
     kind,
     name,
-    company: db.get<{ name: string }>(COMPANY, id)?.name ?? null,
+    company: row.company,
     caution: cautionOf(db, row, now),
-    promise: promiseOf(db, id),
-    lastNote: lastNoteOf(db, id),
-    openTickets: openTicketsOf(db, id),
+    promise: row.hasPromise ? promiseOf(db, id) : null,
+    lastNote: row.noteRow === null ? null : noteOf(db, row.noteRow),
+    openTickets: row.hasTickets ? openTicketsOf(db, id) : NO_TICKETS,
     balance: balanceRials === null || balanceAt === null ? null : { rials: balanceRials, at: balanceAt },
     ownerName: nameOf(db, row.ownerId),
     lastCallAt,
   };
 }
 
-const COMPANY = `select co.name as name from customer_links l join customers co on co.id = l.company_id
-where l.person_id = ? and co.removed_at is null limit 1`;
+const NO_TICKETS = { count: 0, newestTitle: null };
 
 /** A caution that is over is not shown at all. */
 function cautionOf(db: ReadableDb, row: CustomerColumns, now: Instant): CustomerCard['caution'] {
@@ -143,10 +151,10 @@ function promiseOf(db: ReadableDb, customerId: string): CustomerCard['promise'] 
     : { id: row.id, text: row.text, dueAt: row.dueAt, ownerName: nameOf(db, row.ownerId) };
 }
 
-function lastNoteOf(db: ReadableDb, customerId: string): CustomerCard['lastNote'] {
+function noteOf(db: ReadableDb, noteRow: number): CustomerCard['lastNote'] {
   const row = db.get<{ text: string; at: Instant; authorId: string | null }>(
-    'select text, at, author_id as authorId from notes where customer_id = ? order by at desc, rowid desc limit 1',
-    customerId,
+    'select text, at, author_id as authorId from notes where rowid = ?',
+    noteRow,
   );
   return row === undefined ? null : { text: row.text, authorName: nameOf(db, row.authorId), at: row.at };
 }

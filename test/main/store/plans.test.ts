@@ -26,11 +26,26 @@ function plansOf(store: Store, table: string, work: (db: Store) => void): string
 const question = (said: object) => customers['customers.list'].input.parse(said);
 
 describe('the lookup of a screen pop', () => {
-  it.each([LOOKUP, BARE_LOOKUP])('goes down the covering index of the numbers and the one of the ids', (sql) => {
-    expect(planOf(testStore(), sql)).toEqual([
-      'SEARCH p USING COVERING INDEX phone_numbers_key (key=?)',
-      'SEARCH c USING INDEX customers_id_unique (id=?)',
+  const down = [
+    'SEARCH p USING COVERING INDEX phone_numbers_key (key=?)',
+    'SEARCH c USING INDEX customers_id_unique (id=?)',
+  ];
+
+  it('goes down the covering index of the numbers and the one of the ids', () => {
+    expect(planOf(testStore(), BARE_LOOKUP)).toEqual(down);
+  });
+
+  it('goes one step down an index for each thing that hangs on the customer, too', () => {
+    const [first, second, ...others] = planOf(testStore(), LOOKUP);
+    expect([first, second]).toEqual(down);
+    expect(others.filter((step) => step.startsWith('SEARCH'))).toEqual([
+      'SEARCH l USING COVERING INDEX customer_links_pair (person_id=?)',
+      'SEARCH co USING INDEX customers_id_unique (id=?)',
+      'SEARCH n USING COVERING INDEX notes_customer (customer_id=?)',
+      'SEARCH f USING INDEX follow_ups_customer (customer_id=?)',
+      'SEARCH t USING INDEX tickets_customer (customer_id=?)',
     ]);
+    expect(others.filter((step) => !/^SEARCH|SUBQUERY \d$/.test(step))).toEqual([]);
   });
 });
 
