@@ -3,6 +3,7 @@ import type { CallRow, DockItem, ScreenPop } from '../shared/contract/calls.ts';
 import type { OutputOf, PayloadOf } from '../shared/contract/contract.ts';
 import type { DeviceState, LineState } from '../shared/contract/lines.ts';
 import type { Presence } from '../shared/contract/people.ts';
+import { followMissed } from './missed-here.ts';
 import { createStore, type Store } from './store.ts';
 
 /** A card, and what the screen knows of it. A folded one stays a moment so that it can say why it goes. */
@@ -54,6 +55,7 @@ export function followLive(client: Client): LiveStore {
   const store = createStore<LiveState>(NOTHING);
   const { set } = store;
   const hidden = new Set<string>();
+  const missedHere = followMissed();
 
   client.on('pop.shown', (pop) => set(({ pops }) => ({ pops: withPop(pops, pop, performance.now(), true) })));
   client.on('pop.changed', (pop) => set(({ pops }) => ({ pops: withPop(pops, pop, performance.now(), false) })));
@@ -61,7 +63,7 @@ export function followLive(client: Client): LiveStore {
     const fold = { reason, by };
     set(({ pops }) => ({ pops: pops.map((one) => (one.pop.callId === callId ? { ...one, fold } : one)) }));
     setTimeout(() => set(({ pops }) => ({ pops: pops.filter((one) => one.fold !== fold) })), FOLDED_MS);
-    if (reason === 'missed') refreshMissed();
+    if (reason === 'missed') missedHere.folded(callId);
   });
   client.on('dock.changed', (item) => set(({ dock }) => ({ dock: put(dock, item, (one) => one.pop.callId) })));
   client.on('dock.removed', ({ callId }) =>
@@ -78,21 +80,8 @@ export function followLive(client: Client): LiveStore {
   client.on('presence.changed', (one) =>
     set(({ presence }) => ({ presence: put(presence, one, (other) => other.userId) })),
   );
-  client.on('call.changed', (row) =>
-    set(({ missed }) => (missed.some((one) => one.id === row.id) ? { missed: put(missed, row, (one) => one.id) } : {})),
-  );
+  client.on('call.changed', (row) => set(({ missed }) => ({ missed: missedHere.withRow(missed, row) })));
   client.on('office.notice', (notice) => set({ notice }));
-
-  let missedSoon: ReturnType<typeof setTimeout> | undefined;
-  function refreshMissed(): void {
-    clearTimeout(missedSoon);
-    missedSoon = setTimeout(() => {
-      client.ask('live.snapshot', {}).then(
-        ({ missed }) => set({ missed: missed.filter((row) => !hidden.has(row.id)) }),
-        () => undefined,
-      );
-    }, 250);
-  }
 
   return {
     ...store,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { followLive } from '../../src/renderer/live-store.ts';
 import { createClient } from '../../src/shared/client/client.ts';
-import type { ScreenPop } from '../../src/shared/contract/calls.ts';
+import { type CallRow, callRow, type ScreenPop } from '../../src/shared/contract/calls.ts';
 import type { OutputOf } from '../../src/shared/contract/contract.ts';
 import type { LineState } from '../../src/shared/contract/lines.ts';
 import { POP } from './pop-stage.tsx';
@@ -111,4 +111,68 @@ test('the lines of a removed device leave the strip, also when they speak once m
   wire.push('device.removed', { id: 'd1' });
   wire.push('line.changed', { ...LINE, deviceId: null, state: 'outOfOrder' });
   expect(live.get().lines).toEqual([]);
+});
+
+const row = (id: string, startedAt: number, change: Partial<CallRow> = {}): CallRow => ({
+  ...callRow.parse({
+    id,
+    line: { id: 'l1', name: 'Line 1', color: '#000000' },
+    direction: 'incoming',
+    state: 'ended',
+    number: '09121234567',
+    local: '0912 123 4567',
+    numberStatus: 'ok',
+    numberSure: true,
+    callerName: null,
+    customer: null,
+    startedAt,
+    answeredAt: null,
+    endedAt: startedAt + 1,
+    ringCount: 2,
+    outcome: 'missed',
+    endReason: null,
+    takenBy: null,
+    outcomeCodeId: null,
+    note: null,
+    toCode: false,
+    waiting: false,
+    recordings: { count: 0, durationMs: 0 },
+  }),
+  ...change,
+});
+const missed = (live: ReturnType<typeof followed>['live']) => live.get().missed.map((one) => one.id);
+function missOn(wire: ReturnType<typeof followed>['wire'], id: string, startedAt: number): void {
+  wire.push('pop.shown', pop(id, startedAt));
+  wire.push('pop.folded', { callId: id, reason: 'missed', by: null });
+  wire.push('call.changed', row(id, startedAt));
+}
+
+test('a call that rang here and that nobody took stands among the missed ones, newest first, without a question', () => {
+  const { wire, live } = followed();
+  missOn(wire, 'a', 10);
+  missOn(wire, 'b', 20);
+  expect(missed(live)).toEqual(['b', 'a']);
+  wire.push('call.changed', row('a', 10, { note: 'called back' }));
+  expect(live.get().missed[1]?.note).toBe('called back');
+  expect(wire.asked).toEqual([]);
+});
+
+test('a missed call that did not ring here is not mine, and one that still rings or was taken is not missed', () => {
+  const { wire, live } = followed();
+  wire.push('call.changed', row('elsewhere', 10));
+  wire.push('pop.folded', { callId: 'a', reason: 'missed', by: null });
+  wire.push('call.changed', row('a', 20, { state: 'ringing', outcome: null }));
+  expect(missed(live)).toEqual([]);
+  wire.push('call.changed', row('a', 20, { takenBy: { id: 'u2', name: 'Omid' } }));
+  expect(missed(live)).toEqual([]);
+});
+
+test('no more than twenty missed calls are kept, and one that I put away does not come back', () => {
+  const { wire, live } = followed();
+  for (let i = 0; i < 25; i += 1) missOn(wire, `m${i}`, i);
+  expect(missed(live)).toHaveLength(20);
+  expect(missed(live)[0]).toBe('m24');
+  live.dismissMissed('m24');
+  wire.push('call.changed', row('m24', 24, { note: 'late' }));
+  expect(missed(live)[0]).toBe('m23');
 });
