@@ -38,6 +38,8 @@ export function createSocketTransport(options: SocketOptions): SocketTransport {
     reconnectionDelayMax: 2_000,
     timeout: 5_000,
     retries: 0,
+    // A manager that another transport uses already would bring that one's parser.
+    forceNew: true,
     parser: parserOfPushes((push) => pushed.tell(push as Push)),
   });
   const stateChanged = createListeners<ConnectionState>();
