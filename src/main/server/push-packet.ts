@@ -8,17 +8,19 @@ export type PushPacket = {
   readonly options: { readonly wsPreEncodedFrame: readonly [Buffer] };
 };
 
-const packets = new WeakMap<Push, PushPacket>();
+/** All who hear a push are told of it one after the other: the last one is enough, and nothing older is held in memory. */
+let last: { readonly push: Push; readonly packet: PushPacket } | null = null;
 
 /** Puts a push into words once for all who hear it. */
 export function packetOf(push: Push): PushPacket {
-  const known = packets.get(push);
-  if (known !== undefined) return known;
+  if (last?.push !== push) last = { push, packet: made(push) };
+  return last.packet;
+}
+
+function made(push: Push): PushPacket {
   const text = `2${JSON.stringify(['push', push])}`;
   // Engine.io sets a 4 in front: a message.
-  const packet: PushPacket = { text, options: { wsPreEncodedFrame: [textFrame(`4${text}`)] } };
-  packets.set(push, packet);
-  return packet;
+  return { text, options: { wsPreEncodedFrame: [textFrame(`4${text}`)] } };
 }
 
 /** One whole, unmasked text message of a server, as RFC 6455 §5.2 has it: header and payload in one piece. */
