@@ -13,6 +13,11 @@ const MOST = 20;
 /** A row that never comes must not be waited for for ever. */
 const MOST_AWAITED = 100;
 
+const UNANSWERED: ReadonlySet<CallRow['outcome']> = new Set(['missed', 'abandoned', 'unknown']);
+
+/** As the snapshot's question has it. A PBX may tell of an answer when the call is long over. */
+const isMissed = ({ takenBy, outcome }: CallRow): boolean => takenBy === null && UNANSWERED.has(outcome);
+
 export function followMissed(): MissedHere {
   const awaited = new Set<string>();
   return {
@@ -23,8 +28,8 @@ export function followMissed(): MissedHere {
     },
     withRow(missed, row) {
       const at = missed.findIndex((one) => one.id === row.id);
-      if (at !== -1) return missed.with(at, row);
-      if (row.state !== 'ended' || !awaited.delete(row.id) || row.takenBy !== null) return missed;
+      if (at !== -1) return isMissed(row) ? missed.with(at, row) : missed.toSpliced(at, 1);
+      if (row.state !== 'ended' || !awaited.delete(row.id) || !isMissed(row)) return missed;
       const after = missed.findIndex((one) => one.startedAt <= row.startedAt);
       return missed.toSpliced(after === -1 ? missed.length : after, 0, row).slice(0, MOST);
     },

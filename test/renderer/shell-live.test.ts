@@ -176,3 +176,12 @@ test('no more than twenty missed calls are kept, and one that I put away does no
   wire.push('call.changed', row('m24', 24, { note: 'late' }));
   expect(missed(live)[0]).toBe('m23');
 });
+
+test('a call of which it is told later that somebody answered is not missed any more', () => {
+  const { wire, live } = followed();
+  missOn(wire, 'a', 10);
+  missOn(wire, 'b', 20);
+  wire.push('call.changed', row('b', 20, { outcome: 'answered' }));
+  wire.push('call.changed', row('a', 10, { takenBy: { id: 'u2', name: 'Omid' } }));
+  expect(missed(live)).toEqual([]);
+});
